@@ -1,0 +1,22 @@
+"""Mail: the backend that keeps mail inside a local installation."""
+
+from collections.abc import Sequence
+
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+
+from draagvlak.core.models import LocalMail
+
+
+class LocalMailBackend(BaseEmailBackend):
+    """Keeps each mail as a row, so that a newcomer can read it at /postvak without a mail server."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        for message in email_messages:
+            LocalMail.objects.create(
+                recipients=", ".join(message.recipients()),
+                sender=message.from_email,
+                subject=message.subject,
+                body=message.body,
+            )
+        return len(email_messages)
