@@ -1,0 +1,56 @@
+"""The rendering studio: one design, every partner, every format. See README.md beside this file.
+
+    campaign = load_campaign("civiele_helden")
+    design, brand = campaign.load_design("open-dag"), campaign.load_brand("saxion")
+    file = render(design, brand, values, "ig_4x5", language="nl", created=date(2026, 11, 23))
+"""
+
+from draagvlak.lib.studio.brand import Artwork, Brand, load_brand_file, read_artwork
+from draagvlak.lib.studio.campaign import Campaign, load_campaign
+from draagvlak.lib.studio.colour import Colour, Palette, contrast, pick_on_colour
+from draagvlak.lib.studio.design import Design, Slot
+from draagvlak.lib.studio.formats import FormatSpec, Rect, load_formats
+from draagvlak.lib.studio.moment import Moment, read_moment
+from draagvlak.lib.studio.pictures import OwnPicture, open_picture
+from draagvlak.lib.studio.piece import Outline, Rendered, SlotOutline, check, find_format, outline, preview, render
+from draagvlak.lib.studio.problems import Problem, SlotError, StudioError
+from draagvlak.lib.studio.profiles import PRINT_RGB, PROFILES, SCREEN, OutputProfile
+from draagvlak.lib.studio.values import allowed_colours
+
+__all__ = [
+    "PRINT_RGB",
+    "PROFILES",
+    "SCREEN",
+    "Artwork",
+    "Brand",
+    "Campaign",
+    "Colour",
+    "Design",
+    "FormatSpec",
+    "Moment",
+    "Outline",
+    "OutputProfile",
+    "OwnPicture",
+    "Palette",
+    "Problem",
+    "Rect",
+    "Rendered",
+    "Slot",
+    "SlotError",
+    "SlotOutline",
+    "StudioError",
+    "allowed_colours",
+    "check",
+    "contrast",
+    "find_format",
+    "load_brand_file",
+    "load_campaign",
+    "load_formats",
+    "open_picture",
+    "outline",
+    "pick_on_colour",
+    "preview",
+    "read_artwork",
+    "read_moment",
+    "render",
+]

@@ -1,0 +1,104 @@
+"""A campaign folder: identity, designs and brands that belong together.
+
+    identity/palette.toml, identity/*.typ   what every design draws with
+    designs/<slug>/                         see `design`
+    brands/<slug>/brand.toml                see `brand`
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from draagvlak.lib.studio.brand import Brand, load_brand_file
+from draagvlak.lib.studio.colour import Palette, parse_palette
+from draagvlak.lib.studio.design import Design, load_design
+from draagvlak.lib.studio.problems import StudioError
+
+ENGINE = Path(__file__).parent
+SLUG = re.compile(r"^[a-z0-9][a-z0-9-]*$")
+PACKAGE_IMPORT = re.compile(r'"@[\w-]+/')
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """A loaded campaign folder."""
+
+    folder: Path
+    palette: Palette
+
+    @cached_property
+    def design_slugs(self) -> tuple[str, ...]:
+        return _folders_with(self.folder / "designs", "design.toml")
+
+    @cached_property
+    def brand_slugs(self) -> tuple[str, ...]:
+        return _folders_with(self.folder / "brands", "brand.toml")
+
+    @cached_property
+    def sources(self) -> dict[str, Path]:
+        """Virtual path -> file, for all that the typesetter may read."""
+        roots = {"studio": ENGINE / "typst", "identity": self.folder / "identity", "designs": self.folder / "designs"}
+        return {
+            f"{name}/{path.relative_to(root).as_posix()}": path
+            for name, root in roots.items()
+            for path in sorted(root.rglob("*"))
+            if path.is_file() and path.suffix != ".toml"
+        }
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A hash of every source."""
+        return _hash_files(self.sources)
+
+    @cached_property
+    def engine_fingerprint(self) -> str:
+        """A hash of what all designs share: the studio's primitives and the identity."""
+        shared = {name: path for name, path in self.sources.items() if not name.startswith("designs/")}
+        colours = repr(sorted((token, colour.rgb, colour.cmyk) for token, colour in self.palette.colours.items()))
+        return _hash_files(shared) + hashlib.sha256(colours.encode()).hexdigest()[:16]
+
+    def load_design(self, slug: str) -> Design:
+        return load_design(self, slug)
+
+    def load_brand(self, slug: str) -> Brand:
+        """The brand of brands/<slug>."""
+        if slug not in self.brand_slugs:
+            raise StudioError(f"There is no organisation “{slug}”. Organisations: {', '.join(self.brand_slugs)}.")
+        return load_brand_file(self.folder / "brands" / slug / "brand.toml")
+
+
+def load_campaign(folder: str | Path) -> Campaign:
+    """Read a campaign folder as it stands now; edits after this need a new call."""
+    folder = Path(folder).resolve()
+    path = folder / "identity" / "palette.toml"
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise StudioError(f"{path}: {error}") from error
+    campaign = Campaign(folder, parse_palette(table.get("colours", table.get("colors", {})), where=str(path)))
+    _refuse_packages(campaign)
+    return campaign
+
+
+def _refuse_packages(campaign: Campaign) -> None:
+    """A design that imports a package would go to the network."""
+    for name, path in campaign.sources.items():
+        if path.suffix == ".typ" and PACKAGE_IMPORT.search(path.read_text(encoding="utf-8")):
+            raise StudioError(f"{name}: designs cannot import packages; put the code in the identity folder.")
+
+
+def _folders_with(root: Path, name: str) -> tuple[str, ...]:
+    found = [path.parent.name for path in sorted(root.glob(f"*/{name}"))]
+    return tuple(slug for slug in found if SLUG.match(slug))
+
+
+def _hash_files(files: dict[str, Path]) -> str:
+    digest = hashlib.sha256()
+    for name, path in sorted(files.items()):
+        digest.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:32]
