@@ -40,6 +40,15 @@ class OwnVersion(models.Model):
     second_organisation = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="shared_versions"
     )
+    publish_on = models.DateField(
+        _("publishing date"),
+        null=True,
+        blank=True,
+        help_text=_("The day people see it. A countdown counts from this day, or else from the day it is made."),
+    )
+    revision = models.PositiveIntegerField(
+        default=1, help_text=_("Rises with each save, so that two people do not overwrite one another unseen.")
+    )
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)

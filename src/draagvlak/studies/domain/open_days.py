@@ -1,0 +1,80 @@
+"""Open days: add, change, cancel. What was made from one knows it by its revision."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from draagvlak.coalition.models import Organisation
+from draagvlak.core.audit import record_event
+from draagvlak.studies.models import OpenDay, OpenDayState
+
+
+@dataclass(frozen=True)
+class OpenDayDetails:
+    """What a person fills in for one open day."""
+
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    address: str = ""
+    website: str = ""
+
+
+@transaction.atomic
+def add_open_day(organisation: Organisation, *, details: OpenDayDetails, by: Any, campaign: str = "") -> OpenDay:
+    """A new open day with a key of its own."""
+    open_day = OpenDay(organisation=organisation, **vars(details))
+    open_day.key = find_free_key(organisation, details=details)
+    open_day.save()
+    record_event("add_open_day", by=by, subject=open_day, organisation=organisation.slug, campaign=campaign)
+    return open_day
+
+
+def find_free_key(organisation: Organisation, *, details: OpenDayDetails) -> str:
+    """`2026-12-12-deventer`, numbered from the second on."""
+    stem = slugify(f"{details.starts_at:%Y-%m-%d} {details.place}")[:50]
+    taken = set(organisation.open_days.filter(key__startswith=stem).values_list("key", flat=True))
+    candidates = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 2))
+    return next(key for key in candidates if key not in taken)
+
+
+@transaction.atomic
+def change_open_day(open_day: OpenDay, *, details: OpenDayDetails, by: Any, campaign: str = "") -> list[str]:
+    """Store what changed and return the names of those fields; any of them raises the revision."""
+    open_day = OpenDay.objects.select_for_update().get(pk=open_day.pk)
+    changed = [name for name, value in vars(details).items() if getattr(open_day, name) != value]
+    for name in changed:
+        setattr(open_day, name, getattr(details, name))
+    if changed:
+        raise_revision(open_day, verb="change_open_day", by=by, campaign=campaign, fields=changed)
+    return changed
+
+
+@transaction.atomic
+def cancel_open_day(open_day: OpenDay, *, by: Any, campaign: str = "") -> None:
+    """The day does not take place; pieces that name it become out of date."""
+    set_state(open_day, state=OpenDayState.CANCELLED, verb="cancel_open_day", by=by, campaign=campaign)
+
+
+@transaction.atomic
+def reinstate_open_day(open_day: OpenDay, *, by: Any, campaign: str = "") -> None:
+    """Undo a cancellation."""
+    set_state(open_day, state=OpenDayState.PLANNED, verb="reinstate_open_day", by=by, campaign=campaign)
+
+
+def set_state(open_day: OpenDay, *, state: str, verb: str, by: Any, campaign: str) -> None:
+    if open_day.state == state:
+        return
+    open_day.state = state
+    raise_revision(open_day, verb=verb, by=by, campaign=campaign, fields=["state"])
+
+
+def raise_revision(open_day: OpenDay, *, verb: str, by: Any, campaign: str, fields: list[str]) -> None:
+    open_day.revision += 1
+    open_day.save()
+    slug = open_day.organisation.slug
+    record_event(verb, by=by, subject=open_day, organisation=slug, campaign=campaign, fields=fields)

@@ -1,0 +1,1 @@
+"""What a seat may see of designs, own versions and files."""

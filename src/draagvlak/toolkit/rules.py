@@ -1,0 +1,22 @@
+"""Who may do what with designs, own versions and files."""
+
+from draagvlak.coalition.domain.seats import Seat
+from draagvlak.coalition.enums import EDITING_ROLES, PARTNER_ROLES, Role
+from draagvlak.toolkit.models import OwnVersion
+
+
+def seat_can_see_versions(seat: Seat) -> bool:
+    """A supplier sees designs it is briefed on, never what partners make of them."""
+    return seat.role in PARTNER_ROLES | {Role.CORE_TEAM}
+
+
+def seat_can_edit_versions(seat: Seat) -> bool:
+    return seat.role in EDITING_ROLES and not seat.looking_as
+
+
+def seat_can_see_version(seat: Seat, version: OwnVersion) -> bool:
+    return seat_can_see_versions(seat) and version.organisation_id == seat.organisation.pk
+
+
+def seat_can_see_all_designs(seat: Seat) -> bool:
+    return seat.role != Role.SUPPLIER
