@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import IO, cast
 
 from django.utils import timezone
 
@@ -15,13 +16,13 @@ WORDS = {
     "nl": {
         "made": "Gemaakt op {day} voor {organisation}.",
         "intro": "Welk bestand gaat waarheen:",
-        "print": "drukwerk: PDF in RGB met {bleed} mm afloop; {size} mm. Zeg dat erbij als je het naar de drukker stuurt.",
+        "print": "drukwerk: PDF in RGB met {bleed} mm afloop; {size} mm. Vertel dat de drukker.",
         "end": "Verandert je open dag of je huisstijl? Maak de bestanden dan opnieuw: deze kloppen dan niet meer.",
     },
     "en": {
         "made": "Made on {day} for {organisation}.",
         "intro": "Which file goes where:",
-        "print": "print: PDF in RGB with {bleed} mm bleed; {size} mm. Tell your printer so when you send it.",
+        "print": "print: PDF in RGB with {bleed} mm bleed; {size} mm. Tell your printer so.",
         "end": "Has your open day or your brand kit changed? Make the files again: these are no longer right.",
     },
 }
@@ -48,7 +49,7 @@ class Outlet:
 def stream_archive(files: Sequence[ProducedFile], *, version: OwnVersion) -> Iterator[bytes]:
     """The ZIP in pieces; never more than one piece in memory. Pictures and PDFs are stored, not packed again."""
     outlet = Outlet()
-    with zipfile.ZipFile(outlet, "w", zipfile.ZIP_STORED) as archive:  # type: ignore[arg-type]
+    with zipfile.ZipFile(cast(IO[bytes], outlet), "w", zipfile.ZIP_STORED) as archive:
         for file in files:
             with archive.open(describe_entry(file.name, at=file.made_at), "w") as entry, file.file.open("rb") as source:
                 for piece in iter(lambda: source.read(CHUNK), b""):

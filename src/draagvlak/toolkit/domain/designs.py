@@ -69,7 +69,7 @@ def describe_design(design: studio.Design) -> dict[str, str]:
 
 
 def retire_missing(campaign: Campaign, *, kept: tuple[str, ...], registration: Registration) -> None:
-    gone = campaign.designs.published().exclude(slug__in=kept)  # type: ignore[attr-defined]
+    gone = campaign.designs.published().exclude(slug__in=kept)
     registration.retired.extend(gone.values_list("slug", flat=True))
     gone.update(state=DesignState.RETIRED)
 

@@ -62,7 +62,7 @@ def start_version(design: Design, *, organisation: Organisation, language: str, 
 
 
 def find_next_open_day(organisation: Organisation) -> OpenDay | None:
-    return OpenDay.objects.filter(organisation=organisation).upcoming().first()  # type: ignore[attr-defined,no-any-return]
+    return OpenDay.objects.filter(organisation=organisation).upcoming().first()
 
 
 def name_version(design: Design, *, language: str, open_day: OpenDay | None) -> str:

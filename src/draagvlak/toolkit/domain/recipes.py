@@ -139,6 +139,8 @@ def read_stored(name: str, stamp: float) -> bytes:  # noqa: ARG001 - part of the
 
 def with_stand_ins(piece: Piece) -> Piece:
     """The piece with a plain mark where a logo is still missing: for previews, never for files."""
-    brands = {"brand": piece.brand, "second": piece.second}
-    bare = {key: replace(brand, logos=stand_in_logos()) for key, brand in brands.items() if brand and not brand.logos}
-    return replace(piece, **bare) if bare else piece
+    return replace(piece, brand=mark_brand(piece.brand), second=mark_brand(piece.second) if piece.second else None)
+
+
+def mark_brand(brand: studio.Brand) -> studio.Brand:
+    return brand if brand.logos else replace(brand, logos=stand_in_logos())

@@ -10,7 +10,7 @@ from draagvlak.toolkit.rules import seat_can_see_all_designs
 
 def designs_for(seat: Seat, campaign: Campaign) -> QuerySet[Design]:
     """The campaign's published designs; for a supplier only those in its open briefings."""
-    designs: QuerySet[Design] = campaign.designs.published().select_related("campaign")  # type: ignore[attr-defined]
+    designs: QuerySet[Design] = campaign.designs.published().select_related("campaign")
     if seat_can_see_all_designs(seat):
         return designs
     return designs.filter(

@@ -19,7 +19,7 @@ def versions_for(seat: Seat, campaign: Campaign) -> QuerySet[OwnVersion]:
     """What the seat's own organisation made in this campaign; nothing for a supplier."""
     if not seat_can_see_versions(seat):
         return OwnVersion.objects.none()
-    return OwnVersion.objects.of(seat.organisation, campaign).select_related(  # type: ignore[attr-defined,no-any-return]
+    return OwnVersion.objects.of(seat.organisation, campaign).select_related(
         "campaign",
         "design__campaign",
         "organisation__brand_kit",
@@ -110,7 +110,7 @@ def describe_version(version: OwnVersion, *, consents: dict[int, Consent]) -> Ve
 
 def count_made_from_open_day(open_day: OpenDay) -> int:
     """Current versions with files that show this open day."""
-    versions = OwnVersion.objects.current().filter(open_day=open_day)  # type: ignore[attr-defined]
+    versions = OwnVersion.objects.current().filter(open_day=open_day)
     return int(versions.filter(productions__files__isnull=False).distinct().count())
 
 
