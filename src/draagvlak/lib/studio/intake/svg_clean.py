@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, tostring
 from draagvlak.lib.studio.intake.findings import Finding, Level, RefusedError, make_finding
 from draagvlak.lib.studio.intake.limits import Limits
 from draagvlak.lib.studio.intake.svg_dangers import find_dangers
-from draagvlak.lib.studio.intake.svg_read import Document, read_svg
+from draagvlak.lib.studio.intake.svg_read import read_svg
 from draagvlak.lib.studio.intake.svg_rebuild import rebuild_svg
 from draagvlak.lib.studio.intake.svg_tree import Node, write_svg
 from draagvlak.lib.studio.intake.svg_values import pixels, view_box
@@ -30,36 +30,29 @@ class CleanSvg:
 
 
 def clean_svg(data: bytes, *, limits: Limits) -> CleanSvg:
-    """Clean a drawing; every refusal comes back as a finding."""
+    """Clean a drawing; every refusal comes back as a finding, dangers first, so that one upload tells all."""
+    findings: list[Finding] = []
     try:
-        return _clean(data, limits=limits)
+        return _clean(data, findings, limits=limits)
     except RefusedError as refusal:
-        return CleanSvg((refusal.finding,))
-
-
-def _clean(data: bytes, *, limits: Limits) -> CleanSvg:
-    _check_bytes(data, limits=limits)
-    document = read_svg(data, limits=limits)
-    findings = [*find_dangers(document.root), *document.findings]
-    if _refuses(findings):
+        findings.append(refusal.finding)
         return CleanSvg(tuple(findings))
-    tree, noted = rebuild_svg(document.root, limits=limits)
-    findings += noted
-    if _refuses(findings):
-        return CleanSvg(tuple(findings))
-    canvas = _set_canvas(document.root, tree, limits=limits)
-    check_weight(tree, limits=limits)
-    box = _read_box(tree.attributes["viewBox"])
-    return CleanSvg((*findings, *canvas), _original_text(document, canvas), write_svg(tree), box, tree)
 
 
-def _check_bytes(data: bytes, *, limits: Limits) -> None:
+def _clean(data: bytes, findings: list[Finding], *, limits: Limits) -> CleanSvg:
     if len(data) > limits.svg_bytes:
         raise RefusedError("file-too-large", limit=f"{limits.svg_bytes / 1e6:g} MB")
-
-
-def _refuses(findings: list[Finding]) -> bool:
-    return any(finding.level is Level.REFUSED for finding in findings)
+    document = read_svg(data, limits=limits)
+    findings += [*find_dangers(document.root), *document.findings]
+    tree, noted = rebuild_svg(document.root, limits=limits)
+    findings += noted
+    if any(finding.level is Level.REFUSED for finding in findings):
+        return CleanSvg(tuple(findings))
+    findings += _set_canvas(document.root, tree, limits=limits)
+    check_weight(tree, limits=limits)
+    box = _read_box(tree.attributes["viewBox"])
+    original = _original_text(document.root, tree.attributes["viewBox"])
+    return CleanSvg(tuple(findings), original, write_svg(tree), box, tree)
 
 
 def _set_canvas(root: Element, tree: Node, *, limits: Limits) -> list[Finding]:
@@ -91,11 +84,9 @@ def _read_box(text: str) -> tuple[float, float, float, float]:
     return x, y, width, height
 
 
-def _original_text(document: Document, canvas: list[Finding]) -> str:
-    """The original to draw beside the clean one. Where its size misled, without that size."""
-    codes = {finding.code for finding in (*document.findings, *canvas)}
-    if not codes & {"svg-canvas-ratio", "svg-namespace-added"}:
-        return document.text
-    for name in ("width", "height"):
-        document.root.attrib.pop(name, None)
-    return tostring(document.root, encoding="unicode")
+def _original_text(root: Element, view: str) -> str:
+    """The whole original, to draw beside the clean one: on the same canvas, with nothing else taken out."""
+    for name in ("x", "y", "width", "height", "preserveAspectRatio"):
+        root.attrib.pop(name, None)
+    root.set("viewBox", view)
+    return tostring(root, encoding="unicode")

@@ -14,6 +14,7 @@ from draagvlak.lib.studio.intake.svg_words import DANGEROUS, FOREIGN, SVG, XHTML
 
 _BLANKS = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _CODE_LINKS = ("javascript:", "vbscript:", "livescript:", "data:text", "data:application", "data:image/svg")
+_OLD_CODE = {"ident": "-moz-binding", "function": "expression"}
 _FETCHERS = frozenset({"url", "src", "image", "image-set", "-webkit-image-set", "element", "cross-fade"})
 
 
@@ -80,9 +81,7 @@ def find_style_dangers(css: str, *, rules: bool) -> Iterator[Finding]:
     for token in _flatten(tokens):
         if token.type == "at-keyword" and token.lower_value == "import" and rules:
             yield make_finding("svg-external-reference", target="@import")
-        elif token.type == "ident" and token.lower_value == "-moz-binding":
-            yield make_finding("svg-script")
-        elif token.type == "function" and token.lower_name == "expression":
+        elif _OLD_CODE.get(token.type) in (getattr(token, "lower_value", ""), getattr(token, "lower_name", "")):
             yield make_finding("svg-script")
         for target in _fetched(token):
             yield from _fetch_danger(target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -30,11 +31,16 @@ _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed SVG: its text as UTF-8 without declaration, its tree, and what was found on the way."""
+    """A parsed SVG: its tree, and what was found on the way."""
 
-    text: str
     root: Element
     findings: tuple[Finding, ...]
+
+
+def load_codecs() -> None:
+    """Load the text encodings that Python otherwise loads when first met."""
+    for codec in _CODECS.values():
+        codecs.lookup(codec)
 
 
 def read_svg(data: bytes, *, limits: Limits) -> Document:
@@ -51,7 +57,7 @@ def read_svg(data: bytes, *, limits: Limits) -> Document:
         findings.append(make_finding("svg-namespace-added"))
     if root.tag != f"{{{SVG}}}svg":
         raise RefusedError("file-wrong-type", found="an unknown kind of file", wanted="an SVG or a PNG")
-    return Document(text, root, tuple(findings))
+    return Document(root, tuple(findings))
 
 
 def _decode(data: bytes) -> tuple[str, str]:

@@ -134,37 +134,36 @@ def _split(tokens: Sequence[Any], mark: str) -> list[list[Any]]:
     return parts
 
 
-def _read_selector(tokens: Sequence[Any]) -> tuple[Compound, ...]:
+def _read_selector(parts: Sequence[Any]) -> tuple[Compound, ...]:
     """The steps of one selector; empty when it holds something we do not know."""
     steps: list[Compound] = []
     waiting: list[Any] = []
     direct = False
-    for token in [*tokens, None]:
-        ends = token is None or token.type == "whitespace" or token == ">"
-        if not ends:
-            waiting.append(token)
+    for part in [*parts, None]:
+        if part is not None and part.type != "whitespace" and part != ">":
+            waiting.append(part)
         elif waiting:
             step = _read_compound(waiting, direct=direct)
             if step is None:
                 return ()
             steps.append(step)
             waiting, direct = [], False
-        direct = direct or token == ">"
+        direct = direct or part == ">"
     return () if direct or (steps and steps[0].direct) else tuple(steps)
 
 
-def _read_compound(tokens: list[Any], *, direct: bool) -> Compound | None:
+def _read_compound(parts: list[Any], *, direct: bool) -> Compound | None:
     tag, ids, classes = "", set[str](), set[str]()
-    rest = list(tokens)
+    rest = list(parts)
     while rest:
-        token = rest.pop(0)
-        if token.type == "ident" and token is tokens[0]:
-            tag = token.value
-        elif token.type == "hash" and token.is_identifier:
-            ids.add(token.value)
-        elif token == "." and rest and rest[0].type == "ident":
+        part = rest.pop(0)
+        if part.type == "ident" and part is parts[0]:
+            tag = part.value
+        elif part.type == "hash" and part.is_identifier:
+            ids.add(part.value)
+        elif part == "." and rest and rest[0].type == "ident":
             classes.add(rest.pop(0).value)
-        elif not (token == "*" and token is tokens[0]):
+        elif not (part == "*" and part is parts[0]):
             return None
     return Compound(tag, frozenset(ids), frozenset(classes), direct)
 

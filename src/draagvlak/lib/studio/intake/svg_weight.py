@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from draagvlak.lib.studio.intake.findings import RefusedError
 from draagvlak.lib.studio.intake.limits import Limits
 from draagvlak.lib.studio.intake.svg_tree import Node, index_ids
-from draagvlak.lib.studio.intake.svg_values import count_segments
+from draagvlak.lib.studio.intake.svg_values import count_segments, pixels
 
 SMALLEST_DASH = 1 / 4_000
 """A dash pattern shorter than this part of the canvas draws thousands of dashes in one line."""
@@ -84,13 +84,8 @@ _SHAPES = frozenset({"rect", "circle", "ellipse", "line"})
 
 
 def _check_dashes(root: Node) -> None:
-    x, y, width, height = (float(part) for part in root.attributes["viewBox"].split())
-    smallest = max(width, height) * SMALLEST_DASH
+    smallest = max(float(part) for part in root.attributes["viewBox"].split()[2:]) * SMALLEST_DASH
     for node in root.walk():
-        parts = [
-            float(part.rstrip("%ptxcmin"))
-            for part in node.attributes.get("stroke-dasharray", "0").split()
-            if part != "none"
-        ]
-        if 0 < sum(parts) < smallest:
+        parts = node.attributes.get("stroke-dasharray", "none").split()
+        if 0 < sum(pixels(part) or 0 for part in parts) < smallest:
             raise RefusedError("svg-too-complex")
