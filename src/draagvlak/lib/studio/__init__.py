@@ -10,11 +10,13 @@ from draagvlak.lib.studio.campaign import Campaign, load_campaign
 from draagvlak.lib.studio.colour import Colour, Palette, contrast, pick_on_colour
 from draagvlak.lib.studio.design import Design, Slot
 from draagvlak.lib.studio.formats import FormatSpec, Rect, load_formats
+from draagvlak.lib.studio.measure import SlotMeasure, find_faults, measure_slots
 from draagvlak.lib.studio.moment import Moment, read_moment
 from draagvlak.lib.studio.pictures import OwnPicture, open_picture
-from draagvlak.lib.studio.piece import Outline, Rendered, SlotOutline, check, find_format, outline, preview, render
+from draagvlak.lib.studio.piece import Outline, Piece, Rendered, SlotOutline, check, find_format, outline, preview, render
 from draagvlak.lib.studio.problems import Problem, SlotError, StudioError
 from draagvlak.lib.studio.profiles import PRINT_RGB, PROFILES, SCREEN, OutputProfile
+from draagvlak.lib.studio.sheets import contact_sheet, joined_wall
 from draagvlak.lib.studio.values import allowed_colours
 
 __all__ = [
@@ -32,20 +34,26 @@ __all__ = [
     "OutputProfile",
     "OwnPicture",
     "Palette",
+    "Piece",
     "Problem",
     "Rect",
     "Rendered",
     "Slot",
     "SlotError",
+    "SlotMeasure",
     "SlotOutline",
     "StudioError",
     "allowed_colours",
     "check",
+    "contact_sheet",
     "contrast",
+    "find_faults",
     "find_format",
+    "joined_wall",
     "load_brand_file",
     "load_campaign",
     "load_formats",
+    "measure_slots",
     "open_picture",
     "outline",
     "pick_on_colour",

@@ -139,9 +139,45 @@ def make_files(piece: Any, formats: tuple[str, ...], out: Path) -> None:
 
 
 @click.command()
-def sheet() -> None:
-    """Contact sheets and the joined wall."""
-    raise fail("Not there yet.")
+@click.option("--design", "designs", multiple=True, help="A design; all by default.")
+@click.option("--organisation", "organisations", multiple=True, help="An organisation; the first by default.")
+@click.option("--second", help="The second organisation, for designs with room for two.")
+@click.option("--format", "formats", multiple=True, help="A format; all by default.")
+@click.option("--language", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
+@click.option("--created", type=DayType(), default=dt.date(2026, 11, 23), show_default=True)
+@click.option("--height", default=300, show_default=True, help="Height of each picture in pixels.")
+@click.option("--campaign", "folder", type=FOLDER, default=EXAMPLE, help="A campaign folder.")
+@click.option("--out", type=FOLDER, required=True, help="Where the pictures go.")
+def sheet(
+    designs: tuple[str, ...],
+    organisations: tuple[str, ...],
+    second: str | None,
+    formats: tuple[str, ...],
+    language: str,
+    created: dt.date,
+    height: int,
+    folder: Path,
+    out: Path,
+) -> None:
+    """Draw contact sheets (one per design, a row per organisation) and the joined wall (wall-DESIGN.png)."""
+    from draagvlak.lib.studio import StudioError, load_campaign
+    from draagvlak.lib.studio.piece import Piece, find_format
+    from draagvlak.lib.studio.sheets import contact_sheet, joined_wall
+
+    try:
+        campaign = load_campaign(folder)
+        brands = [campaign.load_brand(slug) for slug in organisations or campaign.brand_slugs[:1]]
+        out.mkdir(parents=True, exist_ok=True)
+        for slug in designs or campaign.design_slugs:
+            design = campaign.load_design(slug)
+            partner = campaign.load_brand(second or campaign.brand_slugs[-1]) if design.needs_second else None
+            pieces = [Piece(design, brand, design.example(language), language, created, partner) for brand in brands]
+            specs = [find_format(format_id) for format_id in formats or design.formats]
+            contact_sheet(pieces, specs, height=height).save(out / f"sheet-{slug}.png")
+            joined_wall(pieces[:1], specs, height=2 * height).save(out / f"wall-{slug}.png")
+            click.echo(str(out / f"sheet-{slug}.png"))
+    except StudioError as error:
+        raise fail(str(error)) from error
 
 
 @click.command()

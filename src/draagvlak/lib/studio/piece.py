@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from draagvlak.lib.studio.brand import Artwork, Brand
-from draagvlak.lib.studio.colour import pick_on_colour
+from draagvlak.lib.studio.colour import TEXT_CONTRAST, contrast, pick_on_colour
 from draagvlak.lib.studio.design import Design
 from draagvlak.lib.studio.formats import FormatSpec, Rect, load_formats
 from draagvlak.lib.studio.press import Sheet, pool
@@ -178,6 +178,10 @@ def find_misfits(sheet: Sheet, spec: FormatSpec) -> list[Problem]:
             problems.append(Problem(report["slot"], spec.id, "does_not_fit"))
         if report.get("module", MIN_MODULE[spec.unit]) < MIN_MODULE[spec.unit]:
             problems.append(Problem(report["slot"], spec.id, "qr_too_dense"))
+        ratio = contrast(report["ink"], report["ground"]) if report.get("ground") else TEXT_CONTRAST
+        if ratio < TEXT_CONTRAST:
+            params = {"ground": report["ground"], "ratio": f"{ratio:.1f}", "needed": f"{TEXT_CONTRAST}"}
+            problems.append(Problem(report["slot"], spec.id, "low_contrast", params))
     return problems
 
 

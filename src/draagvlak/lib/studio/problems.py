@@ -32,6 +32,7 @@ MESSAGES = {
     "no_second_brand": "needs a second organisation.",
     "qr_too_dense": "becomes too fine to scan. Use a shorter web address.",
     "outside_safe_area": "stands outside the area that every screen or frame shows.",
+    "overlaps": "stands over “{other}” or within the space a logo keeps free.",
     "unknown_font": "asks for the typeface “{font}”, which is not part of the studio.",
     "format_not_served": "is not a format of this design.",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -27,6 +28,7 @@ def is_web_address(text: str) -> bool:
     return len(labels) > 1 and all(labels) and not parts.username
 
 
+@lru_cache(maxsize=64)
 def encode_qr(url: str) -> dict[str, Any]:
     """{rows: ["0101…"], runs: [[row, start, length]]}: dark modules, also as horizontal runs."""
     matrix = segno.make(url, error="m", micro=False, boost_error=False).matrix
