@@ -7,8 +7,10 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from draagvlak.config.env import Environment
+from draagvlak.config.mail import read_mail_server
 
 ENVIRONMENT = Environment()
+ENVIRONMENT.insist_on_production_settings()
 PACKAGE = Path(__file__).resolve().parents[1]
 DATA_DIR = ENVIRONMENT.data_dir.resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
@@ -73,6 +75,7 @@ MIDDLEWARE = [
     "draagvlak.accounts.middleware.PersonLanguageMiddleware",
     "draagvlak.campaign.middleware.CampaignMiddleware",
     "draagvlak.accounts.middleware.RequireSecondFactorMiddleware",
+    "draagvlak.portal.middleware.SeatMiddleware",
 ]
 
 ROOT_URLCONF = "draagvlak.config.urls"
@@ -102,7 +105,11 @@ SQLITE = {
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     },
 }
-DATABASES = {"default": dj_database_url.parse(ENVIRONMENT.database_url) if ENVIRONMENT.database_url else SQLITE}
+DATABASES = {
+    "default": dj_database_url.parse(ENVIRONMENT.database_url, conn_max_age=60, conn_health_checks=True)
+    if ENVIRONMENT.database_url
+    else SQLITE
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -112,9 +119,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "account_login"
+LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "portal:home"
-LOGOUT_REDIRECT_URL = "account_login"
+LOGOUT_REDIRECT_URL = "portal:home"
 
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -131,6 +138,7 @@ LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
+LOCALE_PATHS = [PACKAGE / "locale"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -139,13 +147,19 @@ PRIVATE_ROOT = DATA_DIR / "private"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {"BACKEND": "draagvlak.core.storage.PrivateFileStorage", "OPTIONS": {"location": str(PRIVATE_ROOT)}},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {
+        # Compressing takes longer than all the rest of a first start, and saves nothing on one's own machine.
+        "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+        if IS_LOCAL
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 
 EMAIL_BACKEND = "draagvlak.core.mail.LocalMailBackend" if IS_LOCAL else "django.core.mail.backends.smtp.EmailBackend"
-DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
+globals().update(read_mail_server(ENVIRONMENT.email_url))
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
@@ -181,4 +195,20 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not IS_LOCAL
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SECURE_HSTS_SECONDS = 0 if IS_LOCAL else 30 * 24 * 3600
+if ENVIRONMENT.behind_proxy:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W003"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": ENVIRONMENT.log_level},
+    "loggers": {
+        "django": {"handlers": [], "level": ENVIRONMENT.log_level},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # strangers' scanners, not our errors
+    },
+}

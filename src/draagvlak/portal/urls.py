@@ -1,13 +1,9 @@
-"""Addresses of the partner portal."""
+"""Addresses of the partner portal: one list per subject."""
 
-from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import include, path
 
 app_name = "portal"
 
+SUBJECTS = ["home", "seats", "look_as", "brand", "people", "ask", "profile", "style", "postbox"]
 
-def home(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("")
-
-
-urlpatterns = [path("", home, name="home")]
+urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in SUBJECTS]

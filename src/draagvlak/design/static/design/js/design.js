@@ -1,0 +1,8 @@
+// Loads the elements of the design room. Every journey works without them.
+import "./char-counter.js";
+import "./colour-check.js";
+import "./toast-stack.js";
+import "./light-menu.js";
+import "./copy-button.js";
+
+document.documentElement.classList.add("has-js");

@@ -1,0 +1,24 @@
+"""Tags of the portal's shell."""
+
+from typing import Any
+
+from django import template
+
+from draagvlak.coalition.domain.seats import find_seats
+from draagvlak.portal.navigation import list_entries
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: template.Context) -> list[Any]:
+    """The navigation of this request's seat."""
+    request = context["request"]
+    return list_entries(getattr(request, "seat", None), path=request.path)
+
+
+@register.simple_tag(takes_context=True)
+def has_other_seats(context: template.Context) -> bool:
+    """Whether the person can act for another organisation here as well."""
+    request = context["request"]
+    return len(find_seats(request.user, request.campaign.coalition)) > 1

@@ -1,0 +1,50 @@
+"""Campaigns with their site, for tests."""
+
+import datetime
+
+import factory
+from wagtail.models import Page, Site
+
+from draagvlak.campaign.models import Campaign, CampaignState, Moment
+from tests.factories.coalition import CoalitionFactory
+
+
+class SiteFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Site
+        django_get_or_create = ("hostname",)
+
+    hostname = factory.Sequence(lambda n: f"campagne-{n}.localhost")
+    port = 80
+    root_page = factory.LazyFunction(lambda: Page.objects.filter(depth__lte=2).order_by("-depth").first())
+
+
+class CampaignFactory(factory.django.DjangoModelFactory):
+    """A running campaign. `CampaignFactory(on="testserver")` answers to that host."""
+
+    class Meta:
+        model = Campaign
+
+    class Params:
+        on = "testserver"
+
+    slug = factory.Sequence(lambda n: f"campagne-{n}")
+    name = "Civiele Helden"
+    coalition = factory.SubFactory(CoalitionFactory)
+    site = factory.LazyAttribute(lambda o: SiteFactory(hostname=o.on))
+    folder = "civiele_helden"
+    state = CampaignState.RUNNING
+    contact_email = "kernteam@voorbeeld.test"
+
+
+class MomentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Moment
+
+    campaign = factory.SubFactory(CampaignFactory)
+    key = factory.Sequence(lambda n: f"moment-{n}")
+    school_year = "2026-2027"
+    name_nl = "Open dagen"
+    name_en = "Open days"
+    starts_on = datetime.date(2026, 12, 1)
+    ends_on = datetime.date(2027, 1, 31)
