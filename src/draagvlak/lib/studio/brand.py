@@ -21,7 +21,7 @@ from draagvlak.lib.studio.colour import Colour, parse_colour
 from draagvlak.lib.studio.problems import StudioError
 
 LENGTH = re.compile(r"^\s*([0-9.]+)\s*(px|pt|mm|cm|in)?\s*$")
-FOREIGN_REFERENCE = re.compile(rb"""(?:href\s*=\s*["']?|url\(\s*["']?|src\s*=\s*["']?)(?!#|["')])[^\s>]""", re.IGNORECASE)
+FOREIGN_REFERENCE = re.compile(rb"""(?:\b(?:href|src)\s*=\s*["']?|url\(\s*["']?)(?!#|["')])[^\s>]""", re.IGNORECASE)
 SUFFIXES = {"svg": "svg", "png": "png", "jpg": "jpg", "jpeg": "jpg"}
 
 

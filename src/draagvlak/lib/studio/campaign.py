@@ -1,8 +1,8 @@
 """A campaign folder: identity, designs and brands that belong together.
 
-    identity/palette.toml, identity/*.typ   what every design draws with
-    designs/<slug>/                         see `design`
-    brands/<slug>/brand.toml                see `brand`
+identity/palette.toml, identity/*.typ   what every design draws with
+designs/<slug>/                         see `design`
+brands/<slug>/brand.toml                see `brand`
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ class Palette:
 
 def parse_colour(value: Any, *, where: str) -> Colour:
     """Read "#1F3DFF" or {rgb = "#1F3DFF", cmyk = [90, 75, 0, 0]}."""
-    table = {"rgb": value} if isinstance(value, str) else dict(value)
+    table: dict[str, Any] = {"rgb": value} if isinstance(value, str) else dict(value)
     rgb = str(table.get("rgb") or table.get("screen") or "")
     if not re.fullmatch(r"#[0-9A-Fa-f]{6}", rgb):
         raise StudioError(f"{where}: “{rgb}” is not a colour such as #1F3DFF.")

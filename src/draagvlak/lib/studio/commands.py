@@ -15,7 +15,7 @@ EXAMPLE = Path(__file__).parents[2] / "example" / "civiele_helden"
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
-class DayType(click.ParamType):
+class DayType(click.ParamType):  # type: ignore[type-arg]
     """A day, as 2026-11-23."""
 
     name = "date"
@@ -75,14 +75,23 @@ def tell_problems(problems: list[Problem]) -> None:
 @click.command()
 @click.option("--design", "design_slug", required=True, help="The design, such as open-dag.")
 @click.option("--organisation", help="Whose brand, such as saxion.")
-@click.option("--brand", "brand_file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A brand.toml of your own.")
+@click.option(
+    "--brand",
+    "brand_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A brand.toml of your own.",
+)
 @click.option("--second", help="The second organisation, for designs with room for two.")
 @click.option("--format", "formats", multiple=True, help="A format, such as ig_4x5. May be given more than once.")
 @click.option("--all", "every", is_flag=True, help="Every format of the design.")
-@click.option("--set", "settings", multiple=True, metavar="SLOT=VALUE", help="Fill in a slot; the rest comes from the example.")
+@click.option(
+    "--set", "settings", multiple=True, metavar="SLOT=VALUE", help="Fill in a slot; the rest comes from the example."
+)
 @click.option("--language", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
 @click.option("--created", type=DayType(), help="The day the piece counts as made on (2026-11-23). Today by default.")
-@click.option("--campaign", "folder", type=FOLDER, default=EXAMPLE, help="A campaign folder. The packaged example by default.")
+@click.option(
+    "--campaign", "folder", type=FOLDER, default=EXAMPLE, help="A campaign folder. The packaged example by default."
+)
 @click.option("--out", type=FOLDER, required=True, help="Where the files go.")
 def render(
     design_slug: str,
@@ -124,7 +133,8 @@ def make_files(piece: Any, formats: tuple[str, ...], out: Path) -> None:
     from rich.progress import track
 
     from draagvlak.lib.studio import SlotError
-    from draagvlak.lib.studio.piece import check_piece, find_format, render_piece
+    from draagvlak.lib.studio.output import check_piece, render_piece
+    from draagvlak.lib.studio.piece import find_format
 
     specs = [find_format(format_id) for format_id in formats]
     problems = check_piece(piece, specs)

@@ -16,11 +16,11 @@ import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from draagvlak.lib.studio.formats import FormatSpec, load_formats
-from draagvlak.lib.studio.problems import StudioError
+from draagvlak.lib.studio.glyphs import find_unknown
+from draagvlak.lib.studio.problems import MESSAGES, StudioError
 
 if TYPE_CHECKING:
     from draagvlak.lib.studio.campaign import Campaign
@@ -164,6 +164,7 @@ def load_design(campaign: Campaign, slug: str) -> Design:
         for name, row in table.get("slots", {}).items()
     }
     _check_slots(slots, campaign, where=where)
+    _check_words(table.get("words", {}), where=where)
     return Design(
         slug=slug,
         campaign=campaign,
@@ -182,10 +183,16 @@ def _check_slots(slots: Mapping[str, Slot], campaign: Campaign, *, where: str) -
     for slot in slots.values():
         if slot.kind == "countdown" and getattr(slots.get(slot.of), "kind", None) != "date":
             raise StudioError(f"{where}: countdown {slot.name} counts to “{slot.of}”, which is not a date slot.")
-        tokens = [*slot.against, *(slot.treatment or ()), *(token for token in slot.allowed if token != "brand")]
-        unknown = [token for token in tokens if token not in campaign.palette]
+        named = {*slot.against, *(slot.treatment or ()), *slot.allowed} - {"brand"}
+        unknown = sorted(name for name in named if name not in campaign.palette)
         if unknown:
             raise StudioError(f"{where}: slot {slot.name} names colours that do not exist: {', '.join(unknown)}.")
+
+
+def _check_words(words: Mapping[str, Mapping[str, str]], *, where: str) -> None:
+    for text in (text for table in words.values() for text in table.values()):
+        if unknown := find_unknown(str(text)):
+            raise StudioError(f"{where}: the fixed word “{text}” {MESSAGES[unknown[0]].format(**unknown[1])}")
 
 
 def fingerprint_design(campaign: Campaign, slug: str) -> str:

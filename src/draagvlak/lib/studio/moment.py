@@ -28,40 +28,32 @@ class Moment:
     ends: dt.time | None = None
 
 
+class EndsBeforeStartError(ValueError):
+    """The end lies before the start."""
+
+
 def read_moment(value: Any) -> Moment:
     """A Moment from a Moment, date, datetime, (start, end) pair, {starts, ends} table or ISO text.
 
     Text: 2026-12-12, 2026-12-12T10:00 or 2026-12-12T10:00/15:00. Raises ValueError.
     """
     if isinstance(value, Moment):
-        return value
+        return _checked(value)
     if isinstance(value, dict):
         return read_moment((value.get("starts"), value.get("ends")))
-    if isinstance(value, list | tuple) and len(value) == 2:
-        return _join(value[0], value[1])
     if isinstance(value, str):
-        start, _, end = value.strip().partition("/")
-        return _join(start, end or None)
-    return _join(value, None)
+        first, _, last = value.strip().partition("/")
+        return read_moment((first, last or None))
+    start, end = value if isinstance(value, list | tuple) and len(value) == 2 else (value, None)
+    day, starts = read_instant(start)
+    return _checked(Moment(day, starts, read_end(end, day=day)))
 
 
-def _join(start: Any, end: Any) -> Moment:
-    day, starts = _split(start)
-    if end is None:
-        return Moment(day, starts)
-    if isinstance(end, str) and len(end) <= 8:
-        return Moment(day, starts, dt.time.fromisoformat(end))
-    if isinstance(end, dt.time):
-        return Moment(day, starts, end)
-    last_day, ends = _split(end)
-    if last_day < day:
-        raise EndsBeforeStart
-    return Moment(day, starts, ends)
-
-
-def _split(value: Any) -> tuple[dt.date, dt.time | None]:
+def read_instant(value: Any) -> tuple[dt.date, dt.time | None]:
+    """Day and time of the wall clock, without seconds; the time is None for a day alone."""
     if isinstance(value, str):
-        value = dt.datetime.fromisoformat(value) if "T" in value or " " in value.strip() else dt.date.fromisoformat(value)
+        value = value.strip()
+        value = dt.datetime.fromisoformat(value) if len(value) > len("2026-12-12") else dt.date.fromisoformat(value)
     if isinstance(value, dt.datetime):
         return value.date(), value.time().replace(second=0, microsecond=0)
     if isinstance(value, dt.date):
@@ -69,8 +61,22 @@ def _split(value: Any) -> tuple[dt.date, dt.time | None]:
     raise ValueError("not a date")
 
 
-class EndsBeforeStart(ValueError):
-    """The end lies before the start."""
+def read_end(value: Any, *, day: dt.date) -> dt.time | None:
+    """The end as a time: given alone, or as a moment on the same or a later day."""
+    if value is None or isinstance(value, dt.time):
+        return value
+    if isinstance(value, str) and len(value) <= len("15:00:00"):
+        return dt.time.fromisoformat(value)
+    last_day, ends = read_instant(value)
+    if last_day < day:
+        raise EndsBeforeStartError
+    return ends if last_day == day else None
+
+
+def _checked(moment: Moment) -> Moment:
+    if moment.starts and moment.ends and moment.ends <= moment.starts:
+        raise EndsBeforeStartError
+    return moment
 
 
 def format_moment(moment: Moment, *, language: str) -> dict[str, str]:

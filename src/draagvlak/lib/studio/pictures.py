@@ -25,7 +25,7 @@ class OwnPicture:
 
     def __post_init__(self) -> None:
         x, y, width, height = self.crop
-        inside = 0 <= x and 0 <= y and 0 < width and 0 < height and x + width <= 1.0001 and y + height <= 1.0001
+        inside = min(x, y) >= 0 and min(width, height) > 0 and max(x + width, y + height) <= 1.0001
         if not inside or not all(0 <= part <= 1 for part in self.focus):
             raise ValueError("focus and crop are fractions between 0 and 1, inside the picture")
 

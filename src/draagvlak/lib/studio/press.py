@@ -11,6 +11,7 @@ import atexit
 import contextlib
 import json
 import os
+import re
 import shutil
 import tempfile
 import threading
@@ -25,19 +26,22 @@ import typst
 
 from draagvlak.lib.studio.campaign import Campaign
 from draagvlak.lib.studio.glyphs import FONTS
+from draagvlak.lib.studio.problems import StudioError
 
 MAX_ASSETS = 120
 MAX_IDLE = 4
 RENDERS_PER_COMPILER = 400
 PREFIX = "draagvlak-studio-"
+UNKNOWN_FONT = re.compile(r"unknown font family: (.+)")
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a typesetter made: the PDF and what each slot reported about itself."""
+    """What a typesetter made: the PDF, what each slot reported about itself, and fonts it looked for in vain."""
 
     pdf: bytes = field(repr=False)
     reports: tuple[dict[str, Any], ...]
+    unknown_fonts: tuple[str, ...] = ()
 
 
 @cache
@@ -72,17 +76,21 @@ class Press:
         )
 
     def set_sheet(self, layout: str, data: Mapping[str, Any], assets: Mapping[str, bytes], *, timestamp: int) -> Sheet:
-        """Typeset one page. Raises typst.TypstError when the layout itself is at fault."""
+        """Typeset one page. Raises StudioError when the layout itself is at fault."""
         self._bring_assets(assets)
         self.renders += 1
         if self.renders % RENDERS_PER_COMPILER == 0:
             self.compiler = self._new_compiler()
         inputs = {"layout": layout, "data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
-        pdf = self.compiler.compile(format="pdf", sys_inputs=inputs, timestamp=timestamp)
-        reports = json.loads(self.compiler.query("<slot>", field="value"))
+        try:
+            pdf, warnings = self.compiler.compile_with_warnings(format="pdf", sys_inputs=inputs, timestamp=timestamp)
+        except typst.TypstError as error:
+            raise StudioError(f"{layout}: {error.message}\n{error.diagnostic}".strip()) from error
         if not isinstance(pdf, bytes):
             raise TypeError("the typesetter returned no single file")
-        return Sheet(pdf, tuple(reports))
+        reports = json.loads(self.compiler.query("<slot>", field="value"))
+        fonts = [match[1] for warning in warnings if (match := UNKNOWN_FONT.search(warning.message))]
+        return Sheet(pdf, tuple(reports), tuple(fonts))
 
     def _bring_assets(self, assets: Mapping[str, bytes]) -> None:
         for name, content in assets.items():

@@ -22,7 +22,7 @@ def draw_page(pdf: bytes, *, width: int, height: int, transparent: bool = False)
             bitmap.fill_rect((0, 0, 0, 0) if transparent else (255, 255, 255, 255), 0, 0, width, height)
             flags = pypdfium2.raw.FPDF_REVERSE_BYTE_ORDER | pypdfium2.raw.FPDF_ANNOT
             pypdfium2.raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags)
-            image = bitmap.to_pil().copy()
+            image: Image.Image = bitmap.to_pil().copy()
             page.close()
             bitmap.close()
         finally:

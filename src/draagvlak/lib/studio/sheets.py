@@ -1,4 +1,4 @@
-"""Many pieces in one picture: contact sheets to look at, and the wall on which the line goes on from format to format."""
+"""Many pieces in one picture: contact sheets to look at, and the wall of formats on which the line goes on."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LABEL = 22
 
 @dataclass(frozen=True)
 class Cell:
-    """One piece on a sheet, or the reason why there is none."""
+    """One piece on a sheet, with what it is."""
 
     label: str
     image: Image.Image
@@ -34,7 +34,9 @@ def draw_scaled(piece: Piece, spec: FormatSpec, *, height: int) -> Image.Image:
     return drawn.resize((width, height), Image.Resampling.LANCZOS)
 
 
-def contact_sheet(pieces: Sequence[Piece], specs: Sequence[FormatSpec], *, height: int = 300, width: int = 2400) -> Image.Image:
+def contact_sheet(
+    pieces: Sequence[Piece], specs: Sequence[FormatSpec], *, height: int = 300, width: int = 2400
+) -> Image.Image:
     """Every piece in every format, labelled, flowing over rows of at most `width` pixels; a row starts per piece."""
     rows: list[list[Cell]] = []
     for piece in pieces:
@@ -76,7 +78,8 @@ def lay_out(rows: Sequence[Sequence[Cell]], *, height: int) -> Image.Image:
 
 def joined_wall(pieces: Sequence[Piece], specs: Sequence[FormatSpec], *, height: int = 640) -> Image.Image:
     """Formats side by side at one height, without a gap: the line goes on from one to the next."""
-    images = [draw_scaled(piece, spec, height=height) for spec in specs for piece in pieces if piece.design.serves(spec)]
+    shown = [(piece, spec) for spec in specs for piece in pieces if piece.design.serves(spec)]
+    images = [draw_scaled(piece, spec, height=height) for piece, spec in shown]
     wall = Image.new("RGB", (sum(image.width for image in images), height), PAPER)
     x = 0
     for image in images:

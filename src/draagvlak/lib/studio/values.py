@@ -13,13 +13,21 @@ from draagvlak.lib.studio.brand import Artwork, Brand
 from draagvlak.lib.studio.colour import Colour, Palette, contrast, pick_on_colour
 from draagvlak.lib.studio.design import COMPUTED_KINDS, TEXT_KINDS, Design, Slot
 from draagvlak.lib.studio.glyphs import find_unknown, tidy_text
-from draagvlak.lib.studio.moment import EndsBeforeStart, Moment, count_days, format_moment, read_moment
+from draagvlak.lib.studio.moment import EndsBeforeStartError, Moment, count_days, format_moment, read_moment
 from draagvlak.lib.studio.pictures import PRINT_SIDE, SCREEN_SIDE, OwnPicture, fit_artwork
 from draagvlak.lib.studio.problems import Problem
 from draagvlak.lib.studio.profiles import SCREEN, OutputProfile
 from draagvlak.lib.studio.qr import encode_qr, is_web_address
 
-EMPTY = (None, "", (), [], {})
+EMPTY: tuple[Any, ...] = (None, "", (), [], {})
+
+
+class Refusal(Exception):  # noqa: N818 - read aloud: raise Refusal("too_long")
+    """A value cannot be used; becomes a Problem of its slot."""
+
+    def __init__(self, code: str, **params: Any) -> None:
+        super().__init__(code)
+        self.code, self.params = code, params
 
 
 @dataclass
@@ -43,10 +51,6 @@ class Preparation:
     def palette(self) -> Palette:
         return self.design.campaign.palette
 
-    def refuse(self, slot: str, code: str, **params: Any) -> None:
-        """Note a problem; None, so that a reader can return it as "no value"."""
-        self.problems.append(Problem(slot, "", code, params))
-
     def place_asset(self, artwork: Artwork) -> str:
         """Hand a file to the typesetter; its virtual path."""
         self.assets[artwork.asset_name] = artwork.content
@@ -56,15 +60,30 @@ class Preparation:
 def prepare_values(preparation: Preparation) -> Preparation:
     """Read every slot of the design; afterwards `ready`, `assets`, `accent` and `problems` are filled."""
     slots = preparation.design.slots
+    check_names(preparation)
     for name in preparation.values:
         if name not in slots or slots[name].kind in COMPUTED_KINDS:
             known = ", ".join(slot.name for slot in slots.values() if slot.is_filled_in)
-            preparation.refuse(name, "unknown_slot", known=known)
+            preparation.problems.append(Problem(str(name), "", "unknown_slot", {"known": known}))
     for slot in sorted(slots.values(), key=lambda slot: slot.kind in COMPUTED_KINDS):
-        value = read_slot(preparation, slot)
+        try:
+            value = read_slot(preparation, slot)
+        except Refusal as refusal:
+            preparation.problems.append(Problem(slot.name, "", refusal.code, refusal.params))
+            continue
         if value is not None:
             preparation.ready[slot.name] = value
     return preparation
+
+
+def check_names(preparation: Preparation) -> None:
+    """A brand's own names are set in type too: every character of them must exist."""
+    for slot, brand in (("brand", preparation.brand), ("second", preparation.second)):
+        for text in (brand.name, brand.short, brand.website) if brand else ():
+            unknown = find_unknown(text)
+            if unknown:
+                preparation.problems.append(Problem(slot, "", *unknown))
+                break
 
 
 def read_slot(preparation: Preparation, slot: Slot) -> Any:
@@ -76,56 +95,52 @@ def read_slot(preparation: Preparation, slot: Slot) -> Any:
         value = None
     if value in EMPTY:
         if slot.required:
-            preparation.refuse(slot.name, "missing")
+            raise Refusal("missing")
         return READERS["accent"](preparation, slot, None) if slot.kind == "accent" else None
     return READERS[slot.kind](preparation, slot, value)
 
 
-def read_text(preparation: Preparation, slot: Slot, value: Any) -> str | None:
+def read_text(_preparation: Preparation, slot: Slot, value: Any) -> str | None:
     """Tidied text, when its length and every character can be set."""
     if not isinstance(value, str):
-        return preparation.refuse(slot.name, "not_text")
+        raise Refusal("not_text")
     text = tidy_text(value, multiline=slot.multiline)
     unknown = find_unknown(text)
     if unknown:
-        return preparation.refuse(slot.name, unknown[0], **unknown[1])
+        raise Refusal(unknown[0], **unknown[1])
     if len(text) > slot.max_chars:
-        return preparation.refuse(slot.name, "too_long", length=len(text), limit=slot.max_chars)
+        raise Refusal("too_long", length=len(text), limit=slot.max_chars)
     if not text and slot.required:
-        return preparation.refuse(slot.name, "missing")
+        raise Refusal("missing")
     return text or None
 
 
-def read_date(preparation: Preparation, slot: Slot, value: Any) -> dict[str, str] | None:
+def read_date(preparation: Preparation, _slot: Slot, value: Any) -> dict[str, str]:
     """The day and times in the language of the piece."""
-    moment = moment_of(value)
-    if moment == "ends_before_start" or (
-        isinstance(moment, Moment) and moment.starts and moment.ends and moment.ends <= moment.starts
-    ):
-        return preparation.refuse(slot.name, "ends_before_start")
-    if not isinstance(moment, Moment):
-        return preparation.refuse(slot.name, "not_a_date")
-    return format_moment(moment, language=preparation.language)
+    try:
+        return format_moment(read_moment(value), language=preparation.language)
+    except EndsBeforeStartError:
+        raise Refusal("ends_before_start") from None
+    except ValueError:
+        raise Refusal("not_a_date") from None
 
 
-def moment_of(value: Any) -> Moment | str:
-    """The Moment, or the code of what is wrong with it."""
+def moment_of(value: Any) -> Moment | None:
+    """The Moment, or None where there is no sound date."""
     try:
         return read_moment(value)
-    except EndsBeforeStart:
-        return "ends_before_start"
-    except (ValueError, TypeError, AttributeError, OverflowError):
-        return "not_a_date"
+    except ValueError:
+        return None
 
 
 def read_countdown(preparation: Preparation, slot: Slot, _value: Any) -> dict[str, Any] | None:
     """Days until the date slot this one counts to."""
     moment = moment_of(preparation.values.get(slot.of))
-    if not isinstance(moment, Moment):
+    if moment is None:
         return None
     counted = count_days(moment, created=preparation.created, language=preparation.language)
     if counted["days"] < 0:
-        return preparation.refuse(slot.name, "date_passed", created=preparation.created.isoformat())
+        raise Refusal("date_passed", created=preparation.created.isoformat())
     return counted
 
 
@@ -133,9 +148,9 @@ def read_logo(preparation: Preparation, slot: Slot, _value: Any) -> None:
     """Logos come with the brand: only see that there is one."""
     brand = preparation.second if slot.of == "second" else preparation.brand
     if brand is None and slot.required:
-        preparation.refuse(slot.name, "no_second_brand")
+        raise Refusal("no_second_brand")
     if brand is not None and not brand.logos:
-        preparation.refuse(slot.name, "no_logo")
+        raise Refusal("no_logo")
 
 
 def allowed_colours(design: Design, slot: Slot, brand: Brand) -> dict[str, Colour]:
@@ -156,11 +171,11 @@ def read_accent(preparation: Preparation, slot: Slot, value: Any) -> dict[str, A
     else:
         key = value.upper() if isinstance(value, str) and value.startswith("#") else value
         if not isinstance(key, str) or key not in allowed:
-            return preparation.refuse(slot.name, "not_a_colour", options=", ".join(allowed))
+            raise Refusal("not_a_colour", options=", ".join(allowed))
         colour = allowed[key]
     weak = weakest_ground(preparation, slot, colour)
     if weak:
-        return preparation.refuse(slot.name, "low_contrast", **weak)
+        raise Refusal("low_contrast", **weak)
     preparation.accent = colour
     on = pick_on_colour(colour, preparation.palette)
     space = preparation.profile.space
@@ -180,10 +195,10 @@ def read_picture(preparation: Preparation, slot: Slot, value: Any) -> str | dict
     """The name of a picture of the set, or one's own with path, focus (x, y), crop and ratio."""
     if isinstance(value, OwnPicture):
         if not slot.own_picture:
-            return preparation.refuse(slot.name, "no_own_picture")
+            raise Refusal("no_own_picture")
         return _place_picture(preparation, slot, value)
     if value not in slot.options:
-        return preparation.refuse(slot.name, "not_a_picture", options=", ".join(slot.options))
+        raise Refusal("not_a_picture", options=", ".join(slot.options))
     return str(value)
 
 
@@ -196,22 +211,22 @@ def _place_picture(preparation: Preparation, slot: Slot, picture: OwnPicture) ->
     try:
         artwork = fit_artwork(picture.content, side, tones)
     except (UnidentifiedImageError, OSError):
-        return preparation.refuse(slot.name, "not_a_picture", options=", ".join(slot.options))
+        raise Refusal("not_a_picture", options=", ".join(slot.options)) from None
     x, y = picture.focus
     return {"path": preparation.place_asset(artwork), "x": x, "y": y, "crop": picture.crop, "ratio": artwork.ratio}
 
 
-def read_qr(preparation: Preparation, slot: Slot, value: Any) -> dict[str, Any] | None:
+def read_qr(_preparation: Preparation, _slot: Slot, value: Any) -> dict[str, Any] | None:
     """The code's modules, for an https address."""
     if not isinstance(value, str) or not is_web_address(value.strip()):
-        return preparation.refuse(slot.name, "not_a_url")
+        raise Refusal("not_a_url")
     return encode_qr(value.strip())
 
 
-def read_choice(preparation: Preparation, slot: Slot, value: Any) -> str | None:
+def read_choice(_preparation: Preparation, slot: Slot, value: Any) -> str | None:
     """The id of an option."""
     if value not in slot.options:
-        return preparation.refuse(slot.name, "not_an_option", options=", ".join(slot.options))
+        raise Refusal("not_an_option", options=", ".join(slot.options))
     return str(value)
 
 
