@@ -1,21 +1,37 @@
-"""The `draagvlak` command. It composes rooms and libraries and imports them late, so that `--help` stays quick."""
+"""The `draagvlak` command. It composes rooms and libraries; each command is imported only when it is asked for."""
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
+COMMANDS = {
+    "render": "draagvlak.lib.studio.commands:render",
+    "sheet": "draagvlak.lib.studio.commands:sheet",
+    "golden": "draagvlak.lib.studio.commands:golden",
+    "up": "draagvlak.commands.up:up",
+    "worker": "draagvlak.commands.worker:worker",
+    "seed": "draagvlak.commands.seed:seed",
+    "messages": "draagvlak.commands.messages:messages",
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class LateGroup(click.Group):
+    """A group whose commands are imported on demand, so that `draagvlak render` never loads the platform."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.group(cls=LateGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="draagvlak")
 def main() -> None:
     """Draagvlak: the platform a coalition runs its campaign on."""
-
-
-def _add_studio_commands() -> None:
-    from draagvlak.lib.studio.commands import golden, render, sheet  # late: only needs to be there when it runs
-
-    for command in (render, sheet, golden):
-        main.add_command(command)
-
-
-_add_studio_commands()

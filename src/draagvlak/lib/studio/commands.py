@@ -191,6 +191,26 @@ def sheet(
 
 
 @click.command()
-def golden() -> None:
-    """Golden pictures."""
-    raise fail("Not there yet.")
+@click.option("--campaign", "folder", type=FOLDER, default=EXAMPLE, help="A campaign folder.")
+@click.option(
+    "--pictures", type=FOLDER, required=True, help="Where the golden pictures are, such as tests/golden/sample."
+)
+@click.option("--write", is_flag=True, help="Draw them anew instead of comparing. Look at each before you commit it.")
+def golden(folder: Path, pictures: Path, write: bool) -> None:
+    """Compare every design with its golden pictures. Exits with 1 when one looks different."""
+    from draagvlak.lib.studio import StudioError, load_campaign
+    from draagvlak.lib.studio.golden import find_differences, list_goldens, write_golden
+
+    try:
+        campaign = load_campaign(folder)
+        if write:
+            for one in list_goldens(campaign, pictures):
+                write_golden(one)
+                click.echo(str(one.path))
+            return
+        differences = find_differences(campaign, pictures)
+    except StudioError as error:
+        raise fail(str(error)) from error
+    if differences:
+        raise fail("\n".join(differences))
+    click.echo("All designs look as they should.")
