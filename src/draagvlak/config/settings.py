@@ -129,10 +129,23 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account exists only through an invitation that was mailed to the address
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_ADAPTER = "draagvlak.accounts.adapters.InvitedAccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "draagvlak.accounts.interfaces.forms.PasswordLoginForm",
+    "request_login_code": "draagvlak.accounts.interfaces.forms.CodeRequestForm",
+    "confirm_login_code": "draagvlak.accounts.interfaces.forms.CodeConfirmForm",
+    "reset_password": "draagvlak.accounts.interfaces.forms.PasswordForgottenForm",
+}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Draagvlak"
+MFA_ADAPTER = "draagvlak.accounts.adapters.KeptFactorAdapter"
+MFA_FORMS = {
+    "activate_totp": "draagvlak.accounts.interfaces.forms.AppActivationForm",
+    "authenticate": "draagvlak.accounts.interfaces.forms.AppCodeForm",
+    "reauthenticate": "draagvlak.accounts.interfaces.forms.AppCodeAgainForm",
+}
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
@@ -173,7 +186,9 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
+WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/code/"
+WAGTAILADMIN_LOGIN_URL = "account_request_login_code"
+WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

@@ -1,0 +1,86 @@
+# Everything lives in .venv and var/; nothing else on the machine is touched, except that `make test` may
+# install Chromium from the system's packages where it runs as root.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PORT ?= $(or $(DRAAGVLAK_PORT),8000)
+PYTHON ?= $(firstword $(foreach p,python3.11 python3 python3.12 python3.13 python3.14,$(if $(shell $(p) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo yes),$(p))))
+BIN := .venv/bin
+STAMPS := .venv/.stamps
+WORKERS ?= 2
+
+export DRAAGVLAK_PORT = $(PORT)
+export PYTHONUNBUFFERED = 1
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: help up seed install test lint format bench audit lock messages clean
+
+help: ## Say what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@echo
+	@echo "  PORT=8001 moves the site to another port; ARGS=\"...\" goes to the command behind test, seed and bench."
+
+up: $(STAMPS)/runtime ## Install, prepare and start the platform with the example campaign (PORT=8000)
+	@$(BIN)/draagvlak up
+
+seed: $(STAMPS)/runtime ## Load the example campaign (ARGS="--stage running --today 2026-11-23")
+	@$(BIN)/draagvlak seed $(ARGS)
+
+install: $(STAMPS)/runtime ## Only install
+
+test: $(STAMPS)/dev ## Install what the tests need and run them all (ARGS="-k open_day")
+	@chromium=$$(sh tools/find-chromium.sh) || exit 1; \
+	CHROMIUM="$$chromium" $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --durations=15 $(ARGS)
+
+lint: $(STAMPS)/dev ## Style, types and the order of imports
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+format: $(STAMPS)/dev ## Put the code in its usual form
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(STAMPS)/dev ## Measure the headline figures, each beside its peer
+	@chromium=$$(sh tools/find-chromium.sh) || exit 1; \
+	CHROMIUM="$$chromium" $(BIN)/python -m benchmarks $(ARGS)
+
+audit: $(STAMPS)/dev ## Check what we depend on: hashes, conflicts, known vulnerabilities
+	@$(BIN)/python -m tools.audit
+
+messages: $(STAMPS)/dev ## Collect texts to translate and name what is missing
+	@$(BIN)/draagvlak messages
+
+lock: $(STAMPS)/tools ## Resolve the requirements again, with hashes
+	@for name in requirements-tools requirements requirements-postgres requirements-dev; do \
+	  echo "Locking $$name.in"; \
+	  $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+	    $$name.in -o $$name.txt || exit 1; \
+	done
+
+clean: ## Throw away the environment and the local data (asks first)
+	@printf 'This removes .venv and var/ (database, uploads). Type yes to go on: '; read answer; \
+	test "$$answer" = yes && rm -rf .venv var && echo Gone. || echo Nothing removed.
+
+# Installing. A stamp is newer than what it was made from, so that a second start installs nothing.
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Draagvlak needs Python 3.11 or newer. Install it, or name it: make up PYTHON=/path/to/python3.11"; exit 1; }
+	@echo "Making an environment in .venv with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv .venv || { echo "Python cannot make environments here: install its venv module (on Debian: apt install python3-venv)."; rm -rf .venv; exit 1; }
+
+$(STAMPS)/tools: requirements-tools.txt | $(BIN)/python
+	@echo "Installing the installer"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-tools.txt
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/runtime: requirements.txt pyproject.toml $(STAMPS)/tools
+	@sh tools/install.sh requirements.txt
+	@touch $@
+
+$(STAMPS)/dev: requirements-dev.txt pyproject.toml $(STAMPS)/tools
+	@sh tools/install.sh requirements-dev.txt
+	@touch $(STAMPS)/runtime $@

@@ -1,0 +1,5 @@
+"""`python -m draagvlak` is the `draagvlak` command."""
+
+from draagvlak.cli import main
+
+main()

@@ -1,0 +1,10 @@
+"""Background jobs that survive their worker.
+
+The database task backend leaves the job of a killed worker RUNNING for ever. Here each worker shows a pulse, and
+`return_lost_jobs` hands the jobs of dead workers back. A job may therefore run twice: jobs are idempotent.
+"""
+
+from draagvlak.core.jobs.reaper import MAX_ATTEMPTS, WorkerLostError, return_lost_jobs
+from draagvlak.core.jobs.worker import PlatformWorker, drain_queue, make_worker
+
+__all__ = ["MAX_ATTEMPTS", "PlatformWorker", "WorkerLostError", "drain_queue", "make_worker", "return_lost_jobs"]
