@@ -62,10 +62,8 @@ def looks_same(first: Image.Image, second: Image.Image) -> bool:
 
 
 def write_golden(golden: Golden) -> None:
-    """Draw and store; flat drawings need no more than 64 colours."""
     golden.path.parent.mkdir(parents=True, exist_ok=True)
-    small = golden.draw().quantize(64, dither=Image.Dither.NONE)
-    small.save(golden.path, optimize=True)
+    golden.draw().save(golden.path, optimize=True)
 
 
 def find_differences(campaign: Campaign, folder: Path) -> list[str]:
