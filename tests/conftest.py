@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
@@ -76,11 +77,11 @@ def run_tasks(db: None) -> Callable[[], int]:
 
 
 @pytest.fixture
-def freeze() -> Iterator[Callable[[str], time_machine.Coordinates]]:
+def freeze() -> Iterator[Callable[[str], Any]]:
     """Hold the clock at a moment: `freeze("2026-11-23 10:00")`. `.shift(seconds)` moves it."""
     travellers = []
 
-    def hold(moment: str) -> time_machine.Coordinates:
+    def hold(moment: str) -> Any:
         traveller = time_machine.travel(moment, tick=False)
         travellers.append(traveller)
         return traveller.start()

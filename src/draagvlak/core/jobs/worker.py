@@ -4,7 +4,9 @@ import logging
 import os
 from types import FrameType
 
+from django.db import transaction
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 from draagvlak.core.jobs.pulse import EVERY, Pulse, end_pulse, name_worker, show_pulse
 from draagvlak.core.jobs.reaper import return_lost_jobs
@@ -58,7 +60,18 @@ def make_worker(
 
 
 def drain_queue() -> int:
-    """Run what is in the queue now, in this process, without a pulse; answer how many jobs ran."""
-    worker = make_worker(interval=0, batch=True)
-    Worker.run(worker)
-    return worker._run_tasks
+    """Run what is in the queue now, in this process and without a pulse; answer how many jobs ran."""
+    worker = make_worker(batch=True)
+    ran = 0
+    while job := claim_next_job(worker.worker_id):
+        worker.run_task(job)
+        ran += 1
+    return ran
+
+
+@transaction.atomic
+def claim_next_job(worker_id: str) -> DBTaskResult | None:
+    job: DBTaskResult | None = DBTaskResult.objects.ready().get_locked()
+    if job:
+        job.claim(worker_id)
+    return job
