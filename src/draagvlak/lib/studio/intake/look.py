@@ -36,14 +36,15 @@ def measure_look(picture: Image.Image) -> Look | None:
     plate = _share_filled(solid, box) >= PLATE_SHARE
     edge = colours if plate else main_colours(picture, _edge_of(solid))
     light, dark = (_contrasts(edge, ground) for ground in (LIGHT_GROUND, DARK_GROUND))
+    inside_light, inside_dark = (_contrasts(colours, ground) for ground in (LIGHT_GROUND, DARK_GROUND))
     return Look(
         colours=colours,
         box=_as_fractions(box, picture.size),
         own_ground=plate,
         contrast_on_light=_lowest(light),
         contrast_on_dark=_lowest(dark),
-        visible_on_light=plate or _share_visible(light) >= VISIBLE_SHARE,
-        visible_on_dark=plate or _share_visible(dark) >= VISIBLE_SHARE,
+        visible_on_light=plate or _stands_out(light, inside_light),
+        visible_on_dark=plate or _stands_out(dark, inside_dark),
     )
 
 
@@ -150,6 +151,11 @@ def _distance(one: RGB, other: RGB) -> int:
 
 def _lowest(contrasts: list[tuple[float, float]]) -> float:
     return round(min((value for value, _ in contrasts), default=1.0), 2)
+
+
+def _stands_out(edge: list[tuple[float, float]], inside: list[tuple[float, float]]) -> bool:
+    """Seen by its outline (white letters in a blue shape) or by its surface (a thin dark line around red)."""
+    return max(_share_visible(edge), _share_visible(inside)) >= VISIBLE_SHARE
 
 
 def _share_visible(contrasts: list[tuple[float, float]]) -> float:

@@ -154,7 +154,7 @@ def _reduce_depth(image: Image.Image) -> Image.Image:
     """16 bits of grey to 8; 16 bits of colour are decoded as 8 already."""
     if not image.mode.startswith("I"):
         return image
-    reduced = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    reduced = image.convert("I").point(lambda value: value * (1 / 257) + 0.5).convert("L")
     reduced.info = {name: value for name, value in image.info.items() if name != "transparency"}
     return reduced
 

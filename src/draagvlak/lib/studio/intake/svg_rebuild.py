@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from draagvlak.lib.studio.intake.findings import Finding, clip_text, join_names, make_finding
+from draagvlak.lib.studio.intake.findings import FINDING_KINDS, Finding, clip_text, join_names, make_finding
 from draagvlak.lib.studio.intake.limits import Limits
 from draagvlak.lib.studio.intake.svg_dangers import split_tag
 from draagvlak.lib.studio.intake.svg_styles import Styles, read_styles
@@ -55,14 +55,10 @@ class _Builder:
             self._notes["svg-styles-removed"] = list(styles.left_out)
 
     def findings(self) -> list[Finding]:
-        found = [make_finding(code, names=join_names(names)) for code, names in self._notes.items()]
+        found = [_tell(code, names) for code, names in self._notes.items()]
         if self._styles.inlined:
             found.append(make_finding("svg-styles-inlined", count=self._styles.inlined))
-        return [self._sampled(finding) for finding in found]
-
-    @staticmethod
-    def _sampled(finding: Finding) -> Finding:
-        return Finding(finding.code, {"sample": finding.params["names"]}) if finding.code == "svg-text" else finding
+        return found
 
     def _note(self, code: str, name: str) -> None:
         self._notes.setdefault(code, []).append(name)
@@ -119,6 +115,8 @@ class _Builder:
             name = "href" if (space, name) == (XLINK, "href") and "href" not in element.attrib else name
             if name in grammars and (not space or name == "href"):
                 self._keep(node, name, grammars[name](value), value)
+            elif name == "href" and split_tag(element.tag)[1] == "a":
+                continue  # told as a link, not as an attribute
             elif space not in ("", SVG, XML, XLINK):
                 self._note("svg-editor-data-removed", name)
             elif space or not (name in SILENT or name in PROPERTIES or name in LOOK_PROPERTIES):
@@ -166,3 +164,10 @@ class _Builder:
         _, fallback = split_reference(node.attributes.pop(name))
         if name in ("fill", "stroke"):
             node.attributes[name] = fallback or "none"
+
+
+def _tell(code: str, names: list[str]) -> Finding:
+    """A finding with what was met, in the words its sentence has a place for."""
+    if code == "svg-text":
+        return make_finding(code, sample=names[0])
+    return make_finding(code, names=join_names(names)) if "%(names)s" in FINDING_KINDS[code].sentence else Finding(code)

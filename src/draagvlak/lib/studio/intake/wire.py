@@ -51,7 +51,7 @@ def read_answer(answer: bytes, *, kind: Kind) -> Intake:
     try:
         header = json.loads(line)
         return _read_intake(header, rest, kind=kind)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise GarbledError(str(error)) from error
 
 
