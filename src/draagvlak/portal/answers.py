@@ -1,4 +1,4 @@
-"""How private files and pictures leave the platform: never kept by a cache on the way, never guessed at by a browser."""
+"""How private files and pictures leave the platform: kept by nobody on the way, never guessed at by a browser."""
 
 from typing import Any
 

@@ -6,4 +6,6 @@ app_name = "portal"
 
 SUBJECTS = ["home", "seats", "look_as", "brand", "people", "ask", "profile", "style", "postbox"]
 
-urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in SUBJECTS]
+MATERIAL = ["designs", "versions", "editor", "productions", "files", "open_days", "pictures"]
+
+urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in [*SUBJECTS, *MATERIAL]]

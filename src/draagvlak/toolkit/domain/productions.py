@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from draagvlak.core.storage import private_storage
 from draagvlak.lib.studio import Rendered, SlotError, StudioError, find_format
-from draagvlak.lib.studio.piece import Piece, check_piece, render_piece
+from draagvlak.lib.studio.output import check_piece, render_piece
+from draagvlak.lib.studio.piece import Piece
 from draagvlak.toolkit.domain.freshness import find_consent, judge_consent, list_ingredients
 from draagvlak.toolkit.domain.own_versions import record_version
 from draagvlak.toolkit.domain.previews import draw_preview

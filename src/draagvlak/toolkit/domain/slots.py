@@ -1,7 +1,7 @@
 """What goes into each slot: what was typed, else what the open day or the brand kit says, else nothing.
 
 A design says where a slot's value may come from with `from = "open_day"`, `"open_day.place"`, `"brand.website"` and
-so on. Typed values always win.
+so on. Typed words win; the day of a chosen open day is always its own.
 """
 
 from collections.abc import Callable
@@ -45,7 +45,8 @@ def resolve_slot(version: OwnVersion, slot: Slot) -> Any:
     if slot.kind == "picture":
         return resolve_picture(version, typed)
     if slot.kind == "date":
-        typed = join_date(typed)
+        follows = version.open_day is not None and takes_from_open_day(slot)
+        typed = "" if follows else join_date(typed)
     return typed or suggest_value(slot, open_day=version.open_day, organisation=version.organisation)
 
 
@@ -75,7 +76,8 @@ def suggest_value(slot: Slot, *, open_day: OpenDay | None, organisation: Organis
     """What the slot takes from the open day or the brand kit when nothing is typed."""
     source = slot.source or USUAL_SOURCES.get(slot.kind, "")
     suggest = SUGGESTIONS.get(source)
-    return suggest(open_day, organisation) if suggest else ""
+    value = suggest(open_day, organisation) if suggest else ""
+    return read_aloud(value) if slot.kind == "address" else value
 
 
 def suggest_moment(open_day: OpenDay | None, _: Organisation) -> str:
@@ -93,9 +95,8 @@ def suggest_website(open_day: OpenDay | None, organisation: Organisation) -> str
     return (kit.website if kit else "") or organisation.website
 
 
-def suggest_address(open_day: OpenDay | None, organisation: Organisation) -> str:
-    """The website as one reads it aloud: example.nl/open-dag."""
-    address = suggest_website(open_day, organisation)
+def read_aloud(address: str) -> str:
+    """A web address as one says it: example.nl/open-dag."""
     for prefix in ("https://", "http://", "www."):
         address = address.removeprefix(prefix)
     return address.rstrip("/")
@@ -108,18 +109,13 @@ def suggest_name(_: OpenDay | None, organisation: Organisation) -> str:
 
 Suggestion = Callable[[OpenDay | None, Organisation], str]
 SUGGESTIONS: dict[str, Suggestion] = {
-    "open_day": suggest_moment,
-    "open_day.date": suggest_moment,
+    **dict.fromkeys(("open_day", "open_day.starts", "open_day.date"), suggest_moment),
+    **dict.fromkeys(("open_day.website", "open_day.url"), suggest_website),
+    **dict.fromkeys(("brand.website", "organisation.website"), lambda _, owner: suggest_website(None, owner)),
+    **dict.fromkeys(("brand.name", "organisation.name"), suggest_name),
+    **dict.fromkeys(("brand.city", "organisation.city"), lambda _, owner: owner.city),
     "open_day.place": lambda day, _: day.place if day else "",
     "open_day.title": lambda day, _: day.title if day else "",
-    "open_day.location": lambda day, _: day.address if day else "",
-    "open_day.website": suggest_website,
-    "open_day.address": suggest_address,
-    "brand.website": lambda _, organisation: suggest_website(None, organisation),
-    "brand.address": lambda _, organisation: suggest_address(None, organisation),
-    "brand.name": suggest_name,
-    "organisation.name": suggest_name,
-    "organisation.city": lambda _, organisation: organisation.city,
-    "brand.city": lambda _, organisation: organisation.city,
+    "open_day.address": lambda day, _: day.address if day else "",
 }
-USUAL_SOURCES = {"address": "open_day.address", "qr": "open_day.website"}
+USUAL_SOURCES = {"address": "open_day.website", "qr": "open_day.website"}

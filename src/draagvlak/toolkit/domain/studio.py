@@ -28,15 +28,3 @@ def stand_in_logos() -> dict[str, studio.Artwork]:
     return {
         ground: studio.read_artwork(STAND_IN_LOGO % colour, kind="svg") for ground, colour in STAND_IN_COLOURS.items()
     }
-
-
-def neutral_brand(name: str) -> studio.Brand:
-    """What a supplier sees: nobody's brand."""
-    return studio.Brand(
-        slug="voorbeeld",
-        name=name,
-        short=name,
-        website="https://www.example.org",
-        colours=(studio.Colour("#0A1433"),),
-        logos=stand_in_logos(),
-    )
