@@ -20,7 +20,7 @@ def up(port: int | None, example: bool) -> None:
         os.environ["DRAAGVLAK_PORT"] = str(port)
     environment = Environment()
     insist_on_free_port(environment.host, environment.port)
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     console.print("[bold]Draagvlak[/bold]")
     prepare_platform(Steps(console), example=example and environment.is_local)
     run_platform(console, environment)

@@ -128,6 +128,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account exists only through an invitation that was mailed to the address
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_ADAPTER = "draagvlak.accounts.adapters.InvitedAccountAdapter"
 ACCOUNT_FORMS = {
     "login": "draagvlak.accounts.interfaces.forms.PasswordLoginForm",
@@ -225,5 +226,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": ENVIRONMENT.log_level},
         "django.security.DisallowedHost": {"level": "CRITICAL"},  # strangers' scanners, not our errors
+        "django.request": {"level": "ERROR"},  # a page that is not there is no fault of ours
+        "django_tasks_db": {"level": "ERROR"},  # says how it stops; `draagvlak up` says so better
     },
 }
