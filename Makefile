@@ -5,13 +5,15 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
-PORT ?= $(or $(DRAAGVLAK_PORT),8000)
-PYTHON ?= $(firstword $(foreach p,python3.11 python3 python3.12 python3.13 python3.14,$(if $(shell $(p) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo yes),$(p))))
+ifndef PORT
+PORT := $(or $(DRAAGVLAK_PORT),8000)
+endif
+PYTHON ?=
 BIN := .venv/bin
 STAMPS := .venv/.stamps
 WORKERS ?= 2
 
-export DRAAGVLAK_PORT = $(PORT)
+export DRAAGVLAK_PORT := $(PORT)
 export PYTHONUNBUFFERED = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
@@ -68,9 +70,7 @@ clean: ## Throw away the environment and the local data (asks first)
 # Installing. A stamp is newer than what it was made from, so that a second start installs nothing.
 
 $(BIN)/python:
-	@test -n "$(PYTHON)" || { echo "Draagvlak needs Python 3.11 or newer. Install it, or name it: make up PYTHON=/path/to/python3.11"; exit 1; }
-	@echo "Making an environment in .venv with $$($(PYTHON) --version)"
-	@$(PYTHON) -m venv .venv || { echo "Python cannot make environments here: install its venv module (on Debian: apt install python3-venv)."; rm -rf .venv; exit 1; }
+	@sh tools/make-environment.sh $(PYTHON)
 
 $(STAMPS)/tools: requirements-tools.txt | $(BIN)/python
 	@echo "Installing the installer"
