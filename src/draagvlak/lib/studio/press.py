@@ -81,9 +81,10 @@ class Press:
         self.renders += 1
         if self.renders % RENDERS_PER_COMPILER == 0:
             self.compiler = self._new_compiler()
-        inputs = {"layout": layout, "data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
+        # As a file and not as inputs: new inputs would make the compiler forget all artwork it has drawn before.
+        (self.folder / "data.json").write_text(json.dumps({"layout": layout, **data}, ensure_ascii=False, sort_keys=True))
         try:
-            pdf, warnings = self.compiler.compile_with_warnings(format="pdf", sys_inputs=inputs, timestamp=timestamp)
+            pdf, warnings = self.compiler.compile_with_warnings(format="pdf", timestamp=timestamp)
         except typst.TypstError as error:
             raise StudioError(f"{layout}: {error.message}\n{error.diagnostic}".strip()) from error
         if not isinstance(pdf, bytes):

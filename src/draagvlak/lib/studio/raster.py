@@ -22,12 +22,13 @@ def draw_page(pdf: bytes, *, width: int, height: int, transparent: bool = False)
             bitmap.fill_rect((0, 0, 0, 0) if transparent else (255, 255, 255, 255), 0, 0, width, height)
             flags = pypdfium2.raw.FPDF_REVERSE_BYTE_ORDER | pypdfium2.raw.FPDF_ANNOT
             pypdfium2.raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags)
-            image: Image.Image = bitmap.to_pil().copy()
+            drawn = bitmap.to_pil()
+            image: Image.Image = drawn.copy() if transparent else drawn.convert("RGB")
             page.close()
             bitmap.close()
         finally:
             document.close()
-    return image if transparent else image.convert("RGB")
+    return image
 
 
 def encode_image(image: Image.Image, *, file_type: str, quality: int, max_bytes: int) -> bytes:
