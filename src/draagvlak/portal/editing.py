@@ -16,10 +16,7 @@ def describe_editor(form: VersionForm, *, format_id: str) -> dict[str, Any]:
         "form": form,
         "version": form.version,
         "design": form.version.design,
-        "groups": [
-            {"label": label, "fields": [describe_field(slot, form) for slot in slots]}
-            for label, slots in order_slots(form.design)
-        ],
+        "groups": describe_groups(form),
         "formats": group_formats(form.design.formats),
         "format": spec,
         "open_days": list(form.open_days.values()),
@@ -27,6 +24,17 @@ def describe_editor(form: VersionForm, *, format_id: str) -> dict[str, Any]:
         "other_day": str(form["open_day"].value() or "") == "" if "open_day" in form.fields else True,
         "lost_consent": lost_consent(form),
     }
+
+
+def describe_groups(form: VersionForm) -> list[dict[str, Any]]:
+    """The slots by group; the picker of open days stands with the slots it fills."""
+    groups = [
+        {"label": label, "slots": slots, "fields": [describe_field(slot, form) for slot in slots]}
+        for label, slots in order_slots(form.design)
+    ]
+    home = next((group for group in groups if any(slot.kind == "date" for slot in group["slots"])), groups[0])
+    home["shows_open_day"] = "open_day" in form.fields or "publish_on" in form.fields
+    return groups
 
 
 def lost_consent(form: VersionForm) -> bool:
