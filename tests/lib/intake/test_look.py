@@ -26,6 +26,10 @@ def test_nothing_drawn_has_no_look() -> None:
     assert measure_look(Image.new("RGBA", (9, 9))) is None
 
 
+def test_a_logo_that_is_see_through_all_over_has_a_look() -> None:
+    assert look(drawn("#0a3d9180")).colours == (Colour("#0a3d91", 1.0),)
+
+
 def test_colours_come_with_their_share_largest_first() -> None:
     picture = Image.new("RGBA", (100, 100), "#0a3d91")
     picture.paste("#ffd400", (0, 0, 25, 100))

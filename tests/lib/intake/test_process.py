@@ -193,6 +193,28 @@ def test_the_worker_stands_behind_its_walls() -> None:
     assert {"memory", "cpu", "file-size", "core", "files"} <= set(take_in(svg(), kind="logo").confinement)
 
 
+# Inputs on which a careless pattern would search for hours: they end in their own verdict, not in a time-out.
+SLOW = {
+    "digits": (f'<polygon points="{"0" * 300_000}x"/>{SHAPE}', "svg-values-removed"),
+    "a length": (f'<rect width="{"0" * 300_000}x"/>{SHAPE}', "svg-values-removed"),
+    "blanks": (f'<g fill="{" " * 300_000}x">{SHAPE}</g>', "svg-values-removed"),
+    "transforms": (f'<g transform="{"scale(1)" * 30_000}">{SHAPE}</g>', "svg-values-removed"),
+    "brackets": (f'<g style="fill:{"(" * 300_000}">{SHAPE}</g>', "file-too-heavy"),
+    "comments": (f"<g/>{'<!---->' * 50_000}{SHAPE}", "svg-comments-removed"),
+}
+
+
+@pytest.mark.parametrize("slow", SLOW)
+def test_a_slow_search_is_not_started(slow: str) -> None:
+    body, code = SLOW[slow]
+    assert code in codes(take_in(svg(body), kind="logo", limits=Limits(cpu_seconds=5)))
+
+
+def test_a_hundred_thousand_comments_before_the_drawing_are_cleaned() -> None:
+    data = svg(before="<!---->" * 100_000)
+    assert codes(take_in(data, kind="logo", limits=Limits(cpu_seconds=5)))[0] == "svg-comments-removed"
+
+
 # -- anything at all ------------------------------------------------------------------------------------------------
 
 STARTS = [b"", b"<svg", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF\0\0\0\0WEBP", HEAD.encode(), png()[:80]]

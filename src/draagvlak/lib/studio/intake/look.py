@@ -28,10 +28,13 @@ NOTICED_DIFFERENCE = 8
 def measure_look(picture: Image.Image) -> Look | None:
     """The look of an RGBA picture; None when nothing can be seen."""
     alpha = picture.getchannel("A")
+    drawn = alpha.point(lambda value: 255 if value >= FAINTEST else 0)
     solid = alpha.point(lambda value: 255 if value >= OPAQUE else 0)
-    box = alpha.point(lambda value: 255 if value >= FAINTEST else 0).getbbox()
-    if box is None or solid.getbbox() is None:
+    box = drawn.getbbox()
+    if box is None:
         return None
+    if solid.getbbox() is None:  # see-through all over: what there is, counts
+        solid = drawn
     colours = main_colours(picture, solid)
     plate = _share_filled(solid, box) >= PLATE_SHARE
     edge = colours if plate else main_colours(picture, _edge_of(solid))

@@ -23,6 +23,8 @@ WORKER = "draagvlak.lib.studio.intake.worker"
 # nothing of the parent's environment; one thread and one heap, so that the memory bound means the same everywhere
 ENVIRONMENT = {"RAYON_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
 CHUNK = 1 << 16
+AT_ONCE = threading.BoundedSemaphore(2)
+"""Further uploads wait: each worker may take a whole processor and a gigabyte."""
 _OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGKILL)
 
 
@@ -79,7 +81,7 @@ def _check_length(data: bytes, *, limit: int) -> bytes:
 
 def _run_worker(request: bytes, *, limits: Limits) -> bytes:
     """The worker's answer; a refusal when it ends in any other way than it should."""
-    with tempfile.TemporaryDirectory(prefix="intake-") as empty:
+    with AT_ONCE, tempfile.TemporaryDirectory(prefix="intake-") as empty:
         process = subprocess.Popen(
             [sys.executable, "-I", "-m", WORKER],
             stdin=subprocess.PIPE,

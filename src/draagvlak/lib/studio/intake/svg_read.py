@@ -16,6 +16,8 @@ from draagvlak.lib.studio.intake.limits import Limits
 from draagvlak.lib.studio.intake.svg_words import SVG
 
 _DECLARATION = re.compile(r"\s*<\?xml\s[^>]*?\?>")
+_BLANK = re.compile(r"\s*")
+_CLOSING = {"<!--": "-->", "<?": "?>"}
 _DECLARED = re.compile(rb"""^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"'>]{1,40})["']""")
 # the line every SVG 1.x export starts with; it names a standard and declares nothing
 _STANDARD_DOCTYPE = re.compile(
@@ -61,7 +63,7 @@ def read_svg(data: bytes, *, limits: Limits) -> Document:
 
 
 def _decode(data: bytes) -> tuple[str, str]:
-    declared = _DECLARED.match(data.removeprefix(b"\xef\xbb\xbf"))
+    declared = _DECLARED.match(data[:400].removeprefix(b"\xef\xbb\xbf"))
     encoding = declared[1].decode("latin-1").lower() if declared else "utf-8"
     if data.startswith(_WIDE_MARKS) or b"\x00" in data:
         raise RefusedError("svg-encoding", encoding="UTF-16")
@@ -71,7 +73,9 @@ def _decode(data: bytes) -> tuple[str, str]:
         text = data.decode(_CODECS[encoding]).removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     except UnicodeDecodeError as error:
         raise RefusedError("svg-encoding", encoding="?") from error
-    return _DECLARATION.sub("", text, count=1), encoding if _CODECS[encoding] != "utf-8" else "utf-8"
+    declaration = _DECLARATION.match(text)
+    text = text[declaration.end() :] if declaration else text
+    return text, encoding if _CODECS[encoding] != "utf-8" else "utf-8"
 
 
 def _drop_doctype(text: str) -> tuple[str, bool]:
@@ -85,12 +89,12 @@ def _prolog_end(text: str) -> int:
     """Where the white space, comments and instructions before the first declaration end."""
     position = 0
     while True:
-        position += len(text[position:]) - len(text[position:].lstrip())
-        closing = {"<!--": "-->", "<?": "?>"}.get(next((m for m in ("<!--", "<?") if text.startswith(m, position)), ""))
-        end = text.find(closing, position) if closing else -1
-        if closing is None or end < 0:
+        position = _BLANK.match(text, position).end()  # type: ignore[union-attr]  # it matches nothing, too
+        opening = next((mark for mark in _CLOSING if text.startswith(mark, position)), "")
+        end = text.find(_CLOSING[opening], position) if opening else -1
+        if end < 0:
             return position
-        position = end + len(closing)
+        position = end + len(_CLOSING[opening])
 
 
 def _parse(text: str, target: _BoundedTree) -> Element:
