@@ -5,3 +5,6 @@ class AccountsConfig(AppConfig):
     name = "draagvlak.accounts"
     label = "accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from draagvlak.accounts import second_factor  # noqa: F401 - connects its receivers

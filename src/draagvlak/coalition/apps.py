@@ -5,3 +5,9 @@ class CoalitionConfig(AppConfig):
     name = "draagvlak.coalition"
     label = "coalition"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from draagvlak.accounts.rules import require_second_factor_when
+        from draagvlak.coalition.domain.mandates import person_is_in_core_team
+
+        require_second_factor_when(person_is_in_core_team)

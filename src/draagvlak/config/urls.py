@@ -1,12 +1,15 @@
 """Which address leads to which face."""
 
 from django.urls import include, path
-from django.views.i18n import set_language
 from wagtail.admin import urls as wagtailadmin_urls
 
+from draagvlak.portal.sign_in_urls import desk_urlpatterns
+from draagvlak.portal.views.profile import set_language
+
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("draagvlak.portal.sign_in_urls")),
     path("taal/", set_language, name="set_language"),
+    path("beheer/", include(desk_urlpatterns)),
     path("beheer/", include(wagtailadmin_urls)),
     path("", include("draagvlak.portal.urls")),
 ]

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from draagvlak.accounts.models import User
 from draagvlak.coalition.enums import MembershipState, Role
 from draagvlak.coalition.models import Coalition, Mandate, Organisation
+from draagvlak.core.audit import record_event
 
 SEAT_KEY = "seat"
 LOOKING_AS_KEY = "looking_as"
@@ -79,3 +80,15 @@ def find_partner(coalition: Coalition, *, slug: str) -> Organisation | None:
     return Organisation.objects.filter(
         slug=slug, memberships__coalition=coalition, memberships__state=MembershipState.ACTIVE
     ).first()
+
+
+def start_looking_as(request: HttpRequest, partner: Organisation, *, campaign: str) -> None:
+    """From the next request on, see what this partner sees; written down."""
+    request.session[LOOKING_AS_KEY] = partner.slug
+    record_event("look_as.started", by=request.user, subject=partner, organisation=partner.slug, campaign=campaign)
+
+
+def stop_looking_as(request: HttpRequest, *, campaign: str) -> None:
+    """Back to one's own seat; written down."""
+    slug = request.session.pop(LOOKING_AS_KEY, "")
+    record_event("look_as.stopped", by=request.user, organisation=slug, campaign=campaign)

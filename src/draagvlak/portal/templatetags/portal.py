@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 
 from draagvlak.coalition.domain.seats import find_seats
 from draagvlak.portal.navigation import list_entries
@@ -22,3 +23,9 @@ def has_other_seats(context: template.Context) -> bool:
     """Whether the person can act for another organisation here as well."""
     request = context["request"]
     return len(find_seats(request.user, request.campaign.coalition)) > 1
+
+
+@register.simple_tag
+def is_local() -> bool:
+    """Whether mail stays inside this installation."""
+    return bool(settings.IS_LOCAL)

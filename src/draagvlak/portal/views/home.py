@@ -4,7 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
+from draagvlak.campaign.models import Moment
+from draagvlak.coalition.rules import seat_can_edit
 from draagvlak.portal.access import with_seat
+from draagvlak.portal.checklist import list_steps
+from draagvlak.toolkit.models import Briefing, OwnVersion
+
+MOST_VERSIONS = 4
+MOST_MOMENTS = 4
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -13,7 +20,30 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @with_seat
 def show_home(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/home/home.html")
+    seat, campaign = request.seat, request.campaign
+    if seat.is_supplier:
+        return show_briefings(request)
+    steps = list_steps(seat, campaign)
+    context = {
+        "steps": steps,
+        "done": sum(step.done for step in steps),
+        "can_edit": seat_can_edit(seat),
+        "versions": OwnVersion.objects.of(seat.organisation, campaign).current().select_related("design")[:MOST_VERSIONS],
+        "moments": list_moments(request),
+    }
+    return render(request, "portal/home/home.html", context)
+
+
+def show_briefings(request: HttpRequest) -> HttpResponse:
+    briefings = Briefing.objects.filter(
+        campaign=request.campaign, supplier=request.seat.organisation, closed_at=None
+    ).prefetch_related("designs")
+    context = {"briefings": briefings, "moments": list_moments(request)}
+    return render(request, "portal/home/supplier.html", context)
+
+
+def list_moments(request: HttpRequest) -> list[Moment]:
+    return list(Moment.objects.filter(campaign=request.campaign).upcoming()[:MOST_MOMENTS])
 
 
 urlpatterns = [path("", home, name="home")]

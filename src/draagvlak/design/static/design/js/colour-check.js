@@ -31,7 +31,7 @@ class ColourCheck extends HTMLElement {
       this.input.value = this.picker.value.toUpperCase();
       this.input.dispatchEvent(new Event("input", { bubbles: true }));
     });
-    this.swatch.parentElement.append(this.picker);
+    this.swatch.closest(".colour-field__pick").append(this.picker);
   }
 
   check() {
@@ -43,13 +43,18 @@ class ColourCheck extends HTMLElement {
     this.picker.value = hex.toLowerCase();
     this.swatch.setAttribute("fill", hex);
     this.verdict.textContent = this.describe(hex);
-    this.dispatchEvent(new CustomEvent("colour-chosen", { bubbles: true, detail: { hex, name: this.input.name } }));
+    const detail = { hex, name: this.input.name, letters: contrast(hex, "#FFFFFF") >= TEXT ? "#FFFFFF" : this.pickDark(hex) };
+    this.dispatchEvent(new CustomEvent("colour-chosen", { bubbles: true, detail }));
   }
 
   describe(hex) {
-    const white = contrast(hex, "#FFFFFF"), nacht = contrast(hex, this.dataset.darkColour);
+    const white = contrast(hex, "#FFFFFF"), dark = contrast(hex, this.pickDark(hex));
     const words = white >= TEXT ? this.dataset.white : white >= LARGE ? this.dataset.large : this.dataset.dark;
-    return words.replace("{white}", this.number(white)).replace("{dark}", this.number(nacht));
+    return words.replace("{white}", this.number(white)).replace("{dark}", this.number(dark));
+  }
+
+  pickDark(hex) {
+    return contrast(hex, this.dataset.darkColour) >= TEXT ? this.dataset.darkColour : "#000000";
   }
 
   number(ratio) {

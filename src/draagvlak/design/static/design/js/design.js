@@ -1,4 +1,5 @@
 // Loads the elements of the design room. Every journey works without them.
+import "./brand-preview.js";
 import "./char-counter.js";
 import "./colour-check.js";
 import "./toast-stack.js";

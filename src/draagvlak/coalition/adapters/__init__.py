@@ -1,0 +1,1 @@
+"""Doors of this room to what lies outside it."""

@@ -1,0 +1,33 @@
+"""Uploads have an end: what is too large is read away and never stored."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+
+LARGEST = 45_000_000
+"""Bytes; a little above the largest picture the intake accepts, so that the intake itself can say what fits."""
+
+
+class CappedUploadHandler(FileUploadHandler):
+    """Stops storing a file at `LARGEST`; the rest is received and dropped, so that the sender gets an answer.
+
+    Sets `request.upload_was_too_large`. The desk has limits of its own.
+    """
+
+    received = 0
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        self.received = 0
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:  # noqa: ARG002 - the signature is Django's
+        self.received += len(raw_data)
+        if self.received > LARGEST and not self.request.path.startswith("/beheer/"):
+            self.request.upload_was_too_large = True
+            raise StopUpload(connection_reset=False)
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:  # noqa: ARG002 - the signature is Django's
+        """The next handler keeps the file."""
