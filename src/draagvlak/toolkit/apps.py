@@ -1,7 +1,26 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ToolkitConfig(AppConfig):
     name = "draagvlak.toolkit"
     label = "toolkit"
+    verbose_name = _("toolkit")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from django_tasks.signals import task_finished  # late: after the apps are loaded
+
+        task_finished.connect(end_failed_production, dispatch_uid="end_failed_production")
+
+
+def end_failed_production(*, task_result: Any, **_: Any) -> None:
+    """A job that failed for good leaves no production waiting for ever."""
+    from draagvlak.toolkit import tasks
+    from draagvlak.toolkit.domain.productions import give_up_production
+
+    failed = task_result.status == "FAILED"
+    if failed and task_result.task.module_path == tasks.produce_files.module_path:
+        give_up_production(*task_result.args)

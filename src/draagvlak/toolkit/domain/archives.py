@@ -16,13 +16,13 @@ WORDS = {
     "nl": {
         "made": "Gemaakt op {day} voor {organisation}.",
         "intro": "Welk bestand gaat waarheen:",
-        "print": "drukwerk: PDF in RGB met {bleed} mm afloop; {size} mm. Vertel dat de drukker.",
+        "print": "Drukwerk: PDF in RGB, {size} mm, met {bleed} mm afloop. Vertel dat de drukker.",
         "end": "Verandert je open dag of je huisstijl? Maak de bestanden dan opnieuw: deze kloppen dan niet meer.",
     },
     "en": {
         "made": "Made on {day} for {organisation}.",
         "intro": "Which file goes where:",
-        "print": "print: PDF in RGB with {bleed} mm bleed; {size} mm. Tell your printer so.",
+        "print": "Print: PDF in RGB, {size} mm, with {bleed} mm bleed. Tell your printer so.",
         "end": "Has your open day or your brand kit changed? Make the files again: these are no longer right.",
     },
 }

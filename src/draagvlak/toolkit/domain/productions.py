@@ -82,6 +82,14 @@ def run_production(production: Production) -> None:
     finish_production(production)
 
 
+def give_up_production(production_id: int) -> None:
+    """Its job will not be tried again: say so, so that nobody waits for it."""
+    production = Production.objects.filter(pk=production_id, state__in=UNFINISHED).first()
+    if production is not None:
+        note_problem(production, {"slot": "", "format": "", "code": "failed", "params": {}})
+        finish_production(production)
+
+
 def list_open_formats(production: Production) -> list[str]:
     """Formats that have neither a file nor a problem yet, in the order asked."""
     closed = set(production.files.values_list("format_id", flat=True))
