@@ -17,7 +17,7 @@ export DRAAGVLAK_PORT := $(PORT)
 export PYTHONUNBUFFERED = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help up seed install test lint format bench audit lock messages clean
+.PHONY: help up seed install test lint format bench audit lock messages docs clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -e 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -55,6 +55,9 @@ audit: $(STAMPS)/dev ## Check what we depend on: hashes, conflicts, known vulner
 
 messages: $(STAMPS)/dev ## Collect texts to translate and name what is missing
 	@$(BIN)/draagvlak messages
+
+docs: $(STAMPS)/dev ## Write the reference pages that follow from the code
+	@$(BIN)/python -m tools.reference
 
 lock: $(STAMPS)/tools ## Resolve the requirements again, with hashes
 	@for name in requirements-tools requirements requirements-postgres requirements-dev; do \

@@ -1,0 +1,1 @@
+"""What the Makefile leans on; not part of the package."""

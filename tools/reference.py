@@ -1,0 +1,75 @@
+"""Write the reference pages that follow from the code: `make docs`. A test holds pages and code together."""
+
+from collections.abc import Iterator
+from inspect import cleandoc
+from pathlib import Path
+
+import click
+
+from draagvlak.cli import main
+from draagvlak.lib.studio.formats import FormatSpec, load_formats
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
+MADE_BY = "<!-- Made by `make docs`; change the code instead. -->"
+
+
+def write_pages() -> dict[str, str]:
+    """Name of the page to its text."""
+    return {"cli.md": write_commands(main), "formats.md": write_formats()}
+
+
+def write_commands(group: click.Group) -> str:
+    context = click.Context(group, info_name="draagvlak")
+    names = group.list_commands(context)
+    intro = "The command stands in `.venv/bin/draagvlak`. `--help` works everywhere."
+    commands = {name: command for name in names if (command := group.get_command(context, name))}
+    sections = [describe_command(command, name=name, parent=context) for name, command in commands.items()]
+    return "\n".join(["# The `draagvlak` command", "", MADE_BY, "", intro, "", *sections])
+
+
+def describe_command(command: click.Command, *, name: str, parent: click.Context) -> str:
+    context = click.Context(command, info_name=name, parent=parent)
+    usage = f"draagvlak {name} {' '.join(command.collect_usage_pieces(context))}"
+    lines = [f"## draagvlak {name}", "", cleandoc(command.help or ""), "", f"    {usage}", ""]
+    options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
+    if options:
+        lines += ["| option | what it does |", "|---|---|", *describe_options(options, context), ""]
+    return "\n".join(lines)
+
+
+def describe_options(options: list[click.Option], context: click.Context) -> Iterator[str]:
+    for option in options:
+        written, said = option.get_help_record(context) or (", ".join(option.opts), "")
+        yield f"| `{written.replace('|', chr(92) + '|')}` | {' '.join(said.split())} |"
+
+
+def write_formats() -> str:
+    head = ["| id | what | size | family | file | largest | source | checked |", "|---|---|---|---|---|---|---|---|"]
+    intro = (
+        "Every design serves every still format. The table lives in `src/draagvlak/lib/studio/formats.toml`, "
+        "with safe areas; platforms change these, so each row says where it comes from and when that was checked."
+    )
+    rows = [describe_format(spec) for spec in load_formats().values()]
+    return "\n".join(["# Formats", "", MADE_BY, "", intro, "", *head, *rows, ""])
+
+
+def describe_format(spec: FormatSpec) -> str:
+    size = f"{spec.width:g} × {spec.height:g} {spec.unit}" + (f", bleed {spec.bleed:g}" if spec.bleed else "")
+    largest = f"{spec.max_bytes / 1_000_000:g} MB" if spec.max_bytes else "–"
+    cells = [
+        f"`{spec.id}`",
+        spec.label["en"],
+        size,
+        spec.family,
+        spec.file_type,
+        largest,
+        spec.source,
+        f"{spec.checked}",
+    ]
+    return "| " + " | ".join(cells) + " |"
+
+
+if __name__ == "__main__":
+    for name, text in write_pages().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+        click.echo(f"docs/reference/{name}")
