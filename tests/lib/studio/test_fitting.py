@@ -49,7 +49,15 @@ def test_too_many_words_do_not_fit(fit):
 
 @pytest.mark.parametrize(
     "text",
-    ["Straks rijdt jouw oma over jouw brug.", "jij", "Ågypq jÉ", "’s-Hertogenbosch", "Ǻ ǻ Ģ ģ", "j j j j j j j j j j j j", "íîï"],
+    [
+        "Straks rijdt jouw oma over jouw brug.",
+        "jij",
+        "Ågypq jÉ",
+        "’s-Hertogenbosch",
+        "Ǻ ǻ Ģ ģ",
+        "j j j j j j j j j j j j",
+        "íîï",
+    ],
 )
 def test_no_ink_leaves_the_box_except_a_hanging_j(fit, text):
     report, box = fit(text)
@@ -80,7 +88,9 @@ def test_lines_are_even_and_no_short_word_stays_alone(write_campaign, brand):
 
 
 def test_the_most_lines_a_layout_allows_are_kept(write_campaign, brand):
-    layout = f'fit-text(ctx, "title", 64pt, 64pt, 900pt, 400pt, min: 20pt, max: 90pt, lines: 1, {HEAVY}, ctx.values.title)'
+    layout = (
+        f'fit-text(ctx, "title", 64pt, 64pt, 900pt, 400pt, min: 20pt, max: 90pt, lines: 1, {HEAVY}, ctx.values.title)'
+    )
     design = write_campaign(layout, SLOT).load_design("own")
     assert len(lines_of(Piece(design, brand, {"title": "Kom naar de open dag in Enschede"}, "nl", CREATED))) == 1
 

@@ -11,10 +11,35 @@ from draagvlak.lib.studio.glyphs import find_unknown, known_characters, tidy_tex
 from draagvlak.lib.studio.piece import prepare, typeset
 from tests.lib.studio.conftest import CREATED
 
-CODES = {"missing", "too_long", "missing_character", "hidden_character", "right_to_left", "not_text", "does_not_fit"}
-MARKUP = ["#", "$", "<", ">", "\\", "@preview", "#import", "*", "_", "`", '"', "'", "//", "/*", "[", "]", "{", "}", "~", "=", "-"]
+CODES = ("missing", "too_long", "missing_character", "hidden_character", "right_to_left")
+OUTCOMES = [b"\xff\xd8", *({("title", code)} for code in CODES)]
+MARKUP = [
+    "#",
+    "$",
+    "<",
+    ">",
+    "\\",
+    "@preview",
+    "#import",
+    "*",
+    "_",
+    "`",
+    '"',
+    "'",
+    "//",
+    "/*",
+    "[",
+    "]",
+    "{",
+    "}",
+    "~",
+    "=",
+    "-",
+]
 SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-settable = st.text(st.sampled_from([chr(point) for point in sorted(known_characters()) if point > 32]), min_size=1, max_size=12)
+settable = st.text(
+    st.sampled_from([chr(point) for point in sorted(known_characters()) if point > 32]), min_size=1, max_size=12
+)
 markup = st.lists(st.sampled_from([*MARKUP, "a", " ", "1"]), min_size=1, max_size=20).map("".join)
 
 
@@ -27,13 +52,15 @@ markup = st.lists(st.sampled_from([*MARKUP, "a", " ", "1"]), min_size=1, max_siz
 @example(text="\\u{1F600} \\n")
 @example(text="ﷺ")
 def test_any_text_comes_out_as_text_or_as_a_named_error(design, brand, values, text):
+    assert outcome_of(design, brand, values | {"title": text}) in OUTCOMES
+
+
+def outcome_of(design, brand, values):
     try:
-        made = preview(design, brand, values | {"title": text}, "ig_1x1", language="nl", created=CREATED, width=120)
+        made = preview(design, brand, values, "ig_1x1", language="nl", created=CREATED, width=120)
     except SlotError as error:
-        assert {problem.slot for problem in error.problems} == {"title"}
-        assert {problem.code for problem in error.problems} <= CODES
-    else:
-        assert made.content.startswith(b"\xff\xd8")
+        return {(problem.slot, problem.code) for problem in error.problems}
+    return made.content[:2]
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
@@ -48,7 +75,9 @@ def test_text_that_is_taken_stays_within_the_safe_area(design, brand, values, te
         assert (text, spec.safe.contains(found["title"].box, tolerance=1)) == (text, True)
 
 
-@pytest.mark.parametrize("text", ["#x", "$y$", "<b>", "\\", '"@preview"', "*vet*", "_laag_", "`code`", "a@b", "// weg", "= kop"])
+@pytest.mark.parametrize(
+    "text", ["#x", "$y$", "<b>", "\\", '"@preview"', "*vet*", "_laag_", "`code`", "a@b", "// weg", "= kop"]
+)
 def test_markup_is_set_character_by_character(design, brand, values, text):
     piece = Piece(design, brand, values | {"title": text}, "nl", CREATED)
     spec = find_format("ig_1x1")
@@ -72,6 +101,8 @@ def test_every_printable_ascii_character_can_be_set():
     assert find_unknown(string.ascii_letters + string.digits + string.punctuation + " ") is None
 
 
-@pytest.mark.parametrize("text", ["ë é ï ö ü ĳ", "’s-Hertogenbosch", "50 € – 2 × 3", "Łódź Čapek Şişli", "IJsselstein “ja” …"])
+@pytest.mark.parametrize(
+    "text", ["ë é ï ö ü ĳ", "’s-Hertogenbosch", "50 € – 2 × 3", "Łódź Čapek Şişli", "IJsselstein “ja” …"]
+)
 def test_the_letters_of_dutch_and_its_neighbours_can_be_set(text):
     assert find_unknown(tidy_text(text, multiline=False)) is None

@@ -15,7 +15,7 @@ TEN, THREE = dt.time(10), dt.time(15)
         "2026-12-12T10:00/15:00",
         "2026-12-12T10:00/2026-12-12T15:00",
         "2026-12-12 10:00:30/15:00:00",
-        (dt.datetime(2026, 12, 12, 10), dt.datetime(2026, 12, 12, 15)),
+        (dt.datetime(2026, 12, 12, 10), dt.datetime(2026, 12, 12, 15)),  # noqa: DTZ001 - a wall clock
         (dt.datetime(2026, 12, 12, 10, tzinfo=dt.UTC), THREE),
         {"starts": "2026-12-12T10:00", "ends": "15:00"},
         Moment(DAY, TEN, THREE),
@@ -25,7 +25,9 @@ def test_a_moment_can_be_given_in_many_ways(given):
     assert read_moment(given) == Moment(DAY, TEN, THREE)
 
 
-@pytest.mark.parametrize(("given", "read"), [(DAY, Moment(DAY)), ("2026-12-12", Moment(DAY)), ((DAY, None), Moment(DAY))])
+@pytest.mark.parametrize(
+    ("given", "read"), [(DAY, Moment(DAY)), ("2026-12-12", Moment(DAY)), ((DAY, None), Moment(DAY))]
+)
 def test_a_day_alone_is_a_moment_too(given, read):
     assert read_moment(given) == read
 
@@ -36,7 +38,9 @@ def test_what_is_no_date_is_refused(given):
         read_moment(given)
 
 
-@pytest.mark.parametrize("given", ["2026-12-12T10:00/09:00", "2026-12-12T10:00/2026-12-11T15:00", "2026-12-12T10:00/10:00"])
+@pytest.mark.parametrize(
+    "given", ["2026-12-12T10:00/09:00", "2026-12-12T10:00/2026-12-11T15:00", "2026-12-12T10:00/10:00"]
+)
 def test_an_end_before_the_start_is_refused(given):
     with pytest.raises(EndsBeforeStartError):
         read_moment(given)

