@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from allauth.account.models import EmailAddress
 
 from draagvlak.accounts.models import User
+from draagvlak.coalition.domain.mandates import grant_mandate
 from draagvlak.coalition.enums import Role
-from draagvlak.coalition.models import Coalition, Mandate, Organisation
+from draagvlak.coalition.models import Coalition, Organisation
 from draagvlak.example.data import read_table
 
 
@@ -20,7 +21,7 @@ class SampleAccount:
 
 
 def add_people(coalition: Coalition) -> list[User]:
-    """Everybody in the table, each with one mandate. A person who exists keeps password and name."""
+    """Everybody in the table, each with one mandate. A person who exists keeps password, name and mandate."""
     table = read_table("campaign")
     return [add_person(row, coalition, password=table["sample"]["password"]) for row in table["person"]]
 
@@ -29,12 +30,10 @@ def add_person(row: dict[str, str], coalition: Coalition, *, password: str) -> U
     person = User.objects.filter(email=row["email"]).first()
     if person is None:
         names = {"first_name": row["first_name"], "last_name": row["last_name"]}
-        person = User.objects.create_user(row["email"], password, is_staff=row["role"] == Role.CORE_TEAM, **names)
+        person = User.objects.create_user(row["email"], password, **names)
     EmailAddress.objects.get_or_create(user=person, email=person.email, defaults={"verified": True, "primary": True})
     organisation = Organisation.objects.get(slug=row["organisation"])
-    Mandate.objects.get_or_create(
-        person=person, coalition=coalition, organisation=organisation, ended_at=None, defaults={"role": row["role"]}
-    )
+    grant_mandate(person, coalition=coalition, organisation=organisation, role=Role(row["role"]), by=None)
     return person
 
 

@@ -5,6 +5,7 @@ from draagvlak.campaign.models import Campaign
 from draagvlak.coalition.models import Organisation
 from draagvlak.example.data import read_table, read_versions
 from draagvlak.toolkit.domain.own_versions import start_version
+from draagvlak.toolkit.domain.productions import ask_production
 from draagvlak.toolkit.models import Briefing, Design, OwnVersion
 
 
@@ -35,7 +36,5 @@ def add_own_version(design: Design, row: dict) -> OwnVersion:
         version.values = {**version.values, **row["values"]}
         version.save(update_fields=["values"])
     if row.get("make"):
-        from draagvlak.toolkit.domain.productions import ask_production
-
         ask_production(version, formats=row["make"], by=maker)
     return version
