@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,6 +18,7 @@ from draagvlak.lib.studio.profiles import OutputProfile, profile_for
 from draagvlak.lib.studio.values import Preparation, prepare_values
 
 LANGUAGES = ("nl", "en")
+WEB_PREFIX = re.compile(r"^https?://(www\.)?|^www\.")
 MIN_MODULE = {"px": 2.0, "mm": 0.45 * 72 / 25.4}
 
 
@@ -121,6 +123,7 @@ def compose_brand(brand: Brand, preparation: Preparation, *, accented: bool) -> 
         "name": brand.name,
         "short": brand.short,
         "website": brand.website,
+        "address": WEB_PREFIX.sub("", brand.website).rstrip("/"),
         "accent": accent.for_output(space),
         "on-accent": pick_on_colour(accent, preparation.palette).for_output(space),
         "clear": brand.clear_space,

@@ -79,14 +79,10 @@ class Press:
 
     def set_sheet(self, layout: str, data: Mapping[str, Any], assets: Mapping[str, bytes], *, timestamp: int) -> Sheet:
         """Typeset one page. Raises StudioError when the layout itself is at fault."""
-        self._bring_assets(assets)
+        self._bring(layout, data, assets)
         self.renders += 1
         if self.renders % RENDERS_PER_COMPILER == 0:
             self.compiler = self._new_compiler()
-        # As a file and not as inputs: new inputs would make the compiler forget all artwork it has drawn before.
-        (self.folder / "data.json").write_text(
-            json.dumps({"layout": layout, **data}, ensure_ascii=False, sort_keys=True)
-        )
         try:
             pdf, warnings = self.compiler.compile_with_warnings(format="pdf", timestamp=timestamp)
         except typst.TypstError as error:
@@ -96,6 +92,20 @@ class Press:
         reports = json.loads(self.compiler.query("<slot>", field="value"))
         fonts = [match[1] for warning in warnings if (match := UNKNOWN_FONT.search(warning.message))]
         return Sheet(pdf, tuple(reports), tuple(fonts))
+
+    def draw_svg(self, layout: str, data: Mapping[str, Any], assets: Mapping[str, bytes]) -> bytes:
+        """The same page as curves, letters included."""
+        self._bring(layout, data, assets)
+        svg = self.compiler.compile(format="svg")
+        if not isinstance(svg, bytes):
+            raise TypeError("the typesetter returned no single file")
+        return svg
+
+    def _bring(self, layout: str, data: Mapping[str, Any], assets: Mapping[str, bytes]) -> None:
+        """Lay the data ready, as a file: new inputs would make the compiler forget all artwork it has drawn before."""
+        self._bring_assets(assets)
+        written = json.dumps({"layout": layout, **data}, ensure_ascii=False, sort_keys=True)
+        (self.folder / "data.json").write_text(written, encoding="utf-8")
 
     def _bring_assets(self, assets: Mapping[str, bytes]) -> None:
         for name, content in assets.items():
