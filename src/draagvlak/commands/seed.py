@@ -9,12 +9,8 @@ STAGES = ["recruiting", "running", "closed", "handed-over"]
 
 @click.command()
 @click.option("--stage", type=click.Choice(STAGES), default="running", show_default=True, help="How far it is along.")
-@click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day that counts as today."
-)
-@click.option(
-    "--neighbour", is_flag=True, help="Also load a small second campaign, to see the walls between."
-)
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day that counts as today.")
+@click.option("--neighbour", is_flag=True, help="Also load a small second campaign, to see the walls between.")
 def seed(stage: str, today: datetime.datetime | None, neighbour: bool) -> None:
     """Load the example campaign, or bring it to another stage or day. Loading it twice changes nothing."""
     from draagvlak.commands.platform import enter_platform  # late: loads the platform

@@ -68,7 +68,7 @@ def describe_fault(message: Message) -> str:
     if message.fuzzy:
         return "fuzzy"
     wanted = set(placeholders(message.id if isinstance(message.id, str) else message.id[-1]))
-    if any(set(placeholders(string)) != wanted for string in strings[-1:]):
+    if set(placeholders(strings[-1] or "")) != wanted:
         return "placeholders differ"
     return ""
 

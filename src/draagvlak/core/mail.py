@@ -16,7 +16,7 @@ class LocalMailBackend(BaseEmailBackend):
             LocalMail.objects.create(
                 recipients=", ".join(message.recipients()),
                 sender=message.from_email,
-                subject=message.subject,
-                body=message.body,
+                subject=str(message.subject),
+                body=str(message.body),
             )
         return len(email_messages)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from babel.messages.extract import extract_python
 from django.utils.translation.template import templatize
@@ -12,7 +13,7 @@ from django.utils.translation.trans_real import translation
 
 from draagvlak.core.catalogues import PACKAGE, Gap, find_catalogues, find_faulty_entries
 
-KEYWORDS = {
+KEYWORDS: dict[str, Any] = {
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,
@@ -60,7 +61,7 @@ def read_texts(path: Path) -> Iterator[Text]:
     source = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
         source = flatten_template(source)
-    found = extract_python(io.BytesIO(source.encode()), list(KEYWORDS), [], {"encoding": "utf-8"})
+    found = extract_python(io.BytesIO(source.encode()), KEYWORDS, [], {"encoding": "utf-8"})
     for line, function, arguments, _comments in found:
         values = arguments if isinstance(arguments, (tuple, list)) else (arguments,)
         if not values[0]:
@@ -76,7 +77,7 @@ def flatten_template(source: str) -> str:
 
 def find_missing_texts(language: str = "nl", root: Path = PACKAGE) -> list[Gap]:
     """Texts that no catalogue, ours or a library's, knows in this language. Needs Django set up."""
-    catalogue = translation(language)._catalog
+    catalogue = translation(language)._catalog  # type: ignore[attr-defined]
     known = {key[0] if isinstance(key, tuple) else key for catalog in catalogue._catalogs for key in catalog}
     missing = {text.key: text for text in find_texts(root) if text.key not in known}
     return [Gap(text.text, f"{text.path.relative_to(root)}:{text.line}", "missing") for text in missing.values()]

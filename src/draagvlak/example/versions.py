@@ -1,5 +1,7 @@
 """What schools made of the designs in the example, and what the agency is briefed on."""
 
+from typing import Any
+
 from draagvlak.accounts.models import User
 from draagvlak.campaign.models import Campaign
 from draagvlak.coalition.models import Organisation
@@ -27,7 +29,7 @@ def add_own_versions(campaign: Campaign) -> None:
             add_own_version(designs[row["design"]], row)
 
 
-def add_own_version(design: Design, row: dict) -> OwnVersion:
+def add_own_version(design: Design, row: dict[str, Any]) -> OwnVersion:
     """Start a version as its maker would; `make` names the formats that are asked for at once."""
     organisation = Organisation.objects.get(slug=row["organisation"])
     maker = User.objects.filter(mandates__organisation=organisation, mandates__role="editor").first()

@@ -64,7 +64,8 @@ def choose_seat(request: HttpRequest) -> Seat | None:
 def pick_seat(seats: list[Seat], *, slug: str) -> Seat | None:
     """The seat at the organisation with this slug; without a choice only an only seat."""
     named = [seat for seat in seats if seat.organisation.slug == slug]
-    return (named or (seats if len(seats) == 1 else [None]))[0]
+    only = seats if len(seats) == 1 else []
+    return next(iter(named or only), None)
 
 
 def look_through(seat: Seat, *, slug: str) -> Seat:

@@ -3,6 +3,7 @@
 import datetime
 import logging
 import uuid
+from typing import Any
 
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
@@ -14,6 +15,7 @@ from draagvlak.core.models import WorkerPulse
 
 logger = logging.getLogger(__name__)
 
+Job = DBTaskResult[Any, Any]
 MAX_ATTEMPTS = 3
 
 
@@ -41,7 +43,7 @@ def return_lost_jobs(*, now: datetime.datetime | None = None) -> list[uuid.UUID]
     return returned
 
 
-def return_job(job: DBTaskResult) -> bool:
+def return_job(job: Job) -> bool:
     same_run = DBTaskResult.objects.filter(pk=job.pk, status=TaskResultStatus.RUNNING, started_at=job.started_at)
     won = bool(same_run.update(status=TaskResultStatus.READY, started_at=None))
     if won:
@@ -49,7 +51,7 @@ def return_job(job: DBTaskResult) -> bool:
     return won
 
 
-def give_up(job: DBTaskResult) -> None:
+def give_up(job: Job) -> None:
     """Mark the job failed and tell whoever listens, as the worker would have."""
     error = WorkerLostError(
         f"The worker died {len(job.worker_ids)} times while it ran {job.task_path}. The job is not tried again."

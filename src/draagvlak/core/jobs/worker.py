@@ -9,7 +9,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from draagvlak.core.jobs.pulse import EVERY, Pulse, end_pulse, name_worker, show_pulse
-from draagvlak.core.jobs.reaper import return_lost_jobs
+from draagvlak.core.jobs.reaper import Job, return_lost_jobs
 
 logger = logging.getLogger(__name__)
 
@@ -70,8 +70,8 @@ def drain_queue() -> int:
 
 
 @transaction.atomic
-def claim_next_job(worker_id: str) -> DBTaskResult | None:
-    job: DBTaskResult | None = DBTaskResult.objects.ready().get_locked()
+def claim_next_job(worker_id: str) -> Job | None:
+    job: Job | None = DBTaskResult.objects.ready().get_locked()
     if job:
         job.claim(worker_id)
     return job
