@@ -9,6 +9,7 @@ import click
 COMMANDS = {
     "render": "draagvlak.lib.studio.commands:render",
     "sheet": "draagvlak.lib.studio.commands:sheet",
+    "faults": "draagvlak.lib.studio.commands:faults",
     "golden": "draagvlak.lib.studio.commands:golden",
     "up": "draagvlak.commands.up:up",
     "worker": "draagvlak.commands.worker:worker",

@@ -83,6 +83,11 @@ def test_sheets_and_walls_are_drawn(run, tmp_path):
         assert wall.size == (96 + 120, 120)
 
 
+def test_faults_are_measured(run):
+    result = run("faults", "--format", "fb_1x1")
+    assert (result.exit_code, result.stdout) == (0, "No faults.\n")
+
+
 def test_the_command_line_does_not_load_the_platform():
     script = "import sys; import draagvlak.cli, draagvlak.lib.studio.commands; print('django' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

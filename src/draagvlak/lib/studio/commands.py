@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from draagvlak.lib.studio import Brand, Campaign, Design, Problem
+    from draagvlak.lib.studio import Brand, Campaign, Design, Piece
 
 EXAMPLE = Path(__file__).parents[2] / "example" / "civiele_helden"
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -67,11 +67,6 @@ def choose_brand(campaign: Campaign, organisation: str | None, brand_file: Path 
     return campaign.load_brand(organisation)
 
 
-def tell_problems(problems: list[Problem]) -> None:
-    for problem in problems:
-        click.echo(f"Error: {problem}", err=True)
-
-
 @click.command()
 @click.option("--design", "design_slug", required=True, help="The design, such as open-dag.")
 @click.option("--organisation", help="Whose brand, such as saxion.")
@@ -127,7 +122,7 @@ def render(
         raise fail(str(error)) from error
 
 
-def make_files(piece: Any, formats: tuple[str, ...], out: Path) -> None:
+def make_files(piece: Piece, formats: tuple[str, ...], out: Path) -> None:
     """Check everything first, then make and write each file, with a bar on a terminal."""
     from rich.console import Console
     from rich.progress import track
@@ -171,23 +166,80 @@ def sheet(
 ) -> None:
     """Draw contact sheets (one per design, a row per organisation) and the joined wall (wall-DESIGN.png)."""
     from draagvlak.lib.studio import StudioError, load_campaign
-    from draagvlak.lib.studio.piece import Piece, find_format
+    from draagvlak.lib.studio.piece import find_format
     from draagvlak.lib.studio.sheets import contact_sheet, joined_wall
 
     try:
-        campaign = load_campaign(folder)
-        brands = [campaign.load_brand(slug) for slug in organisations or campaign.brand_slugs[:1]]
         out.mkdir(parents=True, exist_ok=True)
-        for slug in designs or campaign.design_slugs:
-            design = campaign.load_design(slug)
-            partner = campaign.load_brand(second or campaign.brand_slugs[-1]) if design.needs_second else None
-            pieces = [Piece(design, brand, design.example(language), language, created, partner) for brand in brands]
-            specs = [find_format(format_id) for format_id in formats or design.formats]
-            contact_sheet(pieces, specs, height=height).save(out / f"sheet-{slug}.png")
-            joined_wall(pieces[:1], specs, height=2 * height).save(out / f"wall-{slug}.png")
+        pieces = list_pieces(load_campaign(folder), designs, organisations, second, language, created)
+        for slug in dict.fromkeys(piece.design.slug for piece in pieces):
+            shown = [piece for piece in pieces if piece.design.slug == slug]
+            specs = [find_format(format_id) for format_id in formats or shown[0].design.formats]
+            contact_sheet(shown, specs, height=height).save(out / f"sheet-{slug}.png")
+            joined_wall(shown[:1], specs, height=2 * height).save(out / f"wall-{slug}.png")
             click.echo(str(out / f"sheet-{slug}.png"))
     except StudioError as error:
         raise fail(str(error)) from error
+
+
+def list_pieces(
+    campaign: Campaign,
+    designs: tuple[str, ...],
+    organisations: tuple[str, ...],
+    second: str | None,
+    language: str,
+    created: dt.date,
+) -> list[Piece]:
+    """Every design asked for (all by default) in every brand asked for (the first by default), with example values."""
+    from draagvlak.lib.studio.piece import Piece
+
+    brands = [campaign.load_brand(slug) for slug in organisations or campaign.brand_slugs[:1]]
+    partner = campaign.load_brand(second or campaign.brand_slugs[-1])
+    loaded = [campaign.load_design(slug) for slug in designs or campaign.design_slugs]
+    return [
+        Piece(design, brand, design.example(language), language, created, partner if design.needs_second else None)
+        for design in loaded
+        for brand in brands
+    ]
+
+
+@click.command()
+@click.option("--design", "designs", multiple=True, help="A design; all by default.")
+@click.option("--organisation", "organisations", multiple=True, help="An organisation; the first by default.")
+@click.option("--second", help="The second organisation, for designs with room for two.")
+@click.option("--format", "formats", multiple=True, help="A format; all by default.")
+@click.option("--language", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
+@click.option("--created", type=DayType(), default=dt.date(2026, 11, 23), show_default=True)
+@click.option("--campaign", "folder", type=FOLDER, default=EXAMPLE, help="A campaign folder.")
+def faults(
+    designs: tuple[str, ...],
+    organisations: tuple[str, ...],
+    second: str | None,
+    formats: tuple[str, ...],
+    language: str,
+    created: dt.date,
+    folder: Path,
+) -> None:
+    """Measure every slot on pixels: outside the safe area, over another slot, too little contrast.
+
+    Exits with 1 when there is one.
+    """
+    from draagvlak.lib.studio import StudioError, load_campaign
+    from draagvlak.lib.studio.measure import find_faults
+    from draagvlak.lib.studio.piece import find_format
+
+    found = 0
+    try:
+        for piece in list_pieces(load_campaign(folder), designs, organisations, second, language, created):
+            for format_id in formats or piece.design.formats:
+                for problem in find_faults(piece, find_format(format_id), contrasts=True):
+                    click.echo(f"{piece.design.slug}, {piece.brand.slug}: {problem}")
+                    found += 1
+    except StudioError as error:
+        raise fail(str(error)) from error
+    if found:
+        raise fail(f"{found} faults.")
+    click.echo("No faults.")
 
 
 @click.command()

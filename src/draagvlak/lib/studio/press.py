@@ -169,8 +169,13 @@ def pool() -> PressPool:
 
 
 def note_use() -> None:
-    """Remember that this process has typeset; StudioError in a process forked from one that had."""
+    """Remember that this process has typeset; StudioError in a process forked from one that had.
+
+    The first time, what killed processes left behind is swept away.
+    """
     global _used
+    if not _used:
+        sweep_stale_folders()
     if _broken_by_fork:
         raise StudioError(
             "This process was forked after the studio had set a page. Start processes first, or spawn them."
