@@ -24,7 +24,7 @@ from tests.factories.coalition import MandateFactory, OrganisationFactory
 
 SAMPLE = Path(__file__).parents[1] / "lib" / "studio" / "sample_campaign"
 FOLDER = "proef"
-LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 80"><path fill="#1F3DFF" d="M0 0h200v80H0z"/></svg>'
+LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 80"><path fill="%s" d="M0 0h200v80H0z"/></svg>'
 TITLE = "Straks rijdt jouw oma over jouw brug."
 
 
@@ -52,8 +52,9 @@ def give_brand(organisation: Organisation, *, primary: str = "#1F3DFF") -> Brand
     """A brand kit with a logo for both grounds."""
     kit = BrandKit(organisation=organisation, display_name=organisation.name, primary=primary)
     kit.website = "https://www.voorbeeld.test"
-    kit.logo_light.save(f"{organisation.slug}-licht.svg", ContentFile(LOGO), save=False)
-    kit.logo_dark.save(f"{organisation.slug}-donker.svg", ContentFile(LOGO), save=False)
+    logo = LOGO % primary.encode()
+    kit.logo_light.save(f"{organisation.slug}-licht.svg", ContentFile(logo), save=False)
+    kit.logo_dark.save(f"{organisation.slug}-donker.svg", ContentFile(logo), save=False)
     kit.save()
     return kit
 
@@ -72,11 +73,13 @@ class Partner:
         return Seat(self.person, self.campaign.coalition, self.organisation, self.role)
 
 
-def make_partner(campaign: Campaign, *, slug: str = "school-oost", role: Role = Role.EDITOR) -> Partner:
+def make_partner(
+    campaign: Campaign, *, slug: str = "school-oost", role: Role = Role.EDITOR, primary: str = "#1F3DFF"
+) -> Partner:
     """Somebody new at this organisation, which is made when it is not there yet."""
     organisation = OrganisationFactory(slug=slug)
     if not BrandKit.objects.filter(organisation=organisation).exists():
-        give_brand(organisation)
+        give_brand(organisation, primary=primary)
     mandate = MandateFactory(coalition=campaign.coalition, organisation=organisation, role=role)
     return Partner(campaign, organisation, mandate.person, role)
 
@@ -141,6 +144,6 @@ class BriefingFactory(factory.django.DjangoModelFactory):
     title = "Posters"
 
     @factory.post_generation
-    def designs(obj, create, extracted, **kwargs):  # noqa: N805, ARG002 - factory-boy hands over the object
+    def designs(obj, create, extracted, **kwargs):  # noqa: N805 - factory-boy hands over the object
         if create and extracted:
             obj.designs.set(extracted)

@@ -26,7 +26,7 @@ from draagvlak.toolkit.domain.previews import draw_preview
 from draagvlak.toolkit.domain.recipes import build_piece, write_recipe
 from draagvlak.toolkit.domain.slots import uses_open_day, uses_second
 from draagvlak.toolkit.domain.studio import load_studio_design
-from draagvlak.toolkit.interfaces.problems import tell_problems
+from draagvlak.toolkit.interfaces.problems import Trouble, tell_problems
 from draagvlak.toolkit.interfaces.version_form import Choices, VersionForm, apply_draft
 from draagvlak.toolkit.models import OwnVersion
 
@@ -166,7 +166,12 @@ def describe_preview(drawn: Any, format_id: str) -> dict[str, Any]:
 
 def describe_problems(drawn: Any, form: VersionForm) -> list[dict[str, str]]:
     troubles = tell_problems(drawn.problems, design=form.design)
-    return [{"slot": one.slot, "label": one.label, "message": one.message} for one in troubles]
+    return [{"slot": place_of(one), "label": one.label, "code": one.code, "message": one.message} for one in troubles]
+
+
+def place_of(trouble: Trouble) -> str:
+    """Beside which field it is said; a second logo is chosen as an organisation."""
+    return "second" if trouble.code == "no_second_brand" else trouble.slot
 
 
 urlpatterns = [

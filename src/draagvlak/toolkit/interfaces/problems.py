@@ -19,6 +19,7 @@ class Trouble:
     label: str
     format: str
     format_label: str
+    code: str
     message: str
 
 
@@ -63,7 +64,7 @@ def tell_problem(problem: Mapping[str, Any], *, design: Design) -> Trouble:
     label = slot.label[reading_language()] if slot else ""
     format_label = label_format(problem["format"]) if problem["format"] else ""
     message = say_problem(problem["code"], problem["params"])
-    return Trouble(problem["slot"], label, problem["format"], format_label, message)
+    return Trouble(problem["slot"], label, problem["format"], format_label, problem["code"], message)
 
 
 def tell_problems(problems: Iterable[Problem], *, design: Design) -> list[Trouble]:

@@ -1,5 +1,4 @@
-// <live-preview form="id" action="/preview/"> shows what is typed as a picture, and what is wrong beside each field.
-// Only the newest request counts; until its picture is there, the last good one stays.
+// <live-preview form="id" action="/preview/"> shows what is typed as a picture, and beside each field what is wrong.
 const WAIT = 60;
 
 class LivePreview extends HTMLElement {
@@ -7,7 +6,11 @@ class LivePreview extends HTMLElement {
     this.form = document.getElementById(this.getAttribute("form"));
     this.picture = this.querySelector("[data-picture]");
     this.safe = this.querySelector("svg");
-    this.follow = (event) => event.target.form === this.form && this.plan(event.type === "change" ? 0 : WAIT);
+    this.follow = (event) => {
+      if (event.target.form !== this.form) return;
+      this.isTouched ||= event.target.name !== "format";
+      this.plan(event.type === "change" ? 0 : WAIT);
+    };
     document.addEventListener("input", this.follow);
     document.addEventListener("change", this.follow);
     this.querySelector("[data-safe-toggle]").addEventListener("change", (event) => {
@@ -46,8 +49,7 @@ class LivePreview extends HTMLElement {
     if (answer.errors) return this.tell(this.flatten(answer.errors));
     this.tell(answer.problems);
     for (const [slot, words] of Object.entries(answer.suggestions)) {
-      const field = this.form.elements[slot];
-      if (field && "placeholder" in field) field.placeholder = words;
+      if (this.form.elements[slot]?.placeholder !== undefined) this.form.elements[slot].placeholder = words;
     }
     if (!answer.picture || request.signal.aborted) return;
     this.picture.width = answer.width;
@@ -63,7 +65,7 @@ class LivePreview extends HTMLElement {
 
   tell(problems) {
     for (const place of this.form.querySelectorAll("[data-problem]")) {
-      const own = problems.filter((problem) => problem.slot === place.dataset.problem);
+      const own = problems.filter(({ slot, code }) => slot === place.dataset.problem && (this.isTouched || code !== "missing"));
       place.textContent = own.map((problem) => problem.message).join(" ");
       place.hidden = own.length === 0;
       this.form.elements[place.dataset.problem]?.setAttribute?.("aria-invalid", own.length > 0);
