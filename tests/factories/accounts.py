@@ -10,6 +10,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
 from draagvlak.accounts.models import User
+from draagvlak.accounts.second_factor import PASSED_KEY
 
 PASSWORD = "een brug over de Waal"
 
@@ -29,9 +30,7 @@ class UserFactory(factory.django.DjangoModelFactory):
     @factory.post_generation
     def address(obj, create, extracted, **kwargs):  # noqa: N805 - factory-boy hands over the object
         if create:
-            EmailAddress.objects.get_or_create(
-                user=obj, email=obj.email, defaults={"verified": True, "primary": True}
-            )
+            EmailAddress.objects.get_or_create(user=obj, email=obj.email, defaults={"verified": True, "primary": True})
 
 
 def enrol_second_factor(person: User) -> str:
@@ -52,5 +51,7 @@ def sign_in(client: Client, person: User, *, second_factor: bool = True) -> Clie
     methods += [{"method": "mfa", "at": time.time(), "type": "totp", "reauthenticated": True}] if second_factor else []
     session["account_authentication_methods"] = methods
     session["account_authentication_methods_user"] = str(person.pk)
+    if second_factor:
+        session[PASSED_KEY] = person.pk
     session.save()
     return client

@@ -2,6 +2,8 @@
 
 import factory
 
+from draagvlak.coalition.domain.invitations import hash_key
+from draagvlak.coalition.domain.mandates import sync_core_team_group
 from draagvlak.coalition.enums import MembershipState, OrganisationKind, Role
 from draagvlak.coalition.models import BrandKit, Coalition, Invitation, Mandate, Membership, Organisation
 from tests.factories.accounts import UserFactory
@@ -52,6 +54,7 @@ class MandateFactory(factory.django.DjangoModelFactory):
     def membership(obj, create, extracted, **kwargs):  # noqa: N805 - factory-boy hands over the object
         if create:
             MembershipFactory(coalition=obj.coalition, organisation=obj.organisation)
+            sync_core_team_group(obj.person)
 
 
 class BrandKitFactory(factory.django.DjangoModelFactory):
@@ -78,8 +81,4 @@ class InvitationFactory(factory.django.DjangoModelFactory):
     email = factory.Sequence(lambda n: f"genodigde{n}@voorbeeld.test")
     role = Role.EDITOR
 
-    @factory.lazy_attribute
-    def key_hash(self):
-        from draagvlak.coalition.domain.invitations import hash_key
-
-        return hash_key(self.key)
+    key_hash = factory.LazyAttribute(lambda o: hash_key(o.key))

@@ -11,7 +11,11 @@ from django.urls import reverse_lazy
 from draagvlak.coalition.domain.seats import choose_seat
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-ALLOWED_WHILE_LOOKING = (reverse_lazy("portal:look-as-stop"), reverse_lazy("set_language"), reverse_lazy("account_logout"))
+ALLOWED_WHILE_LOOKING = (
+    reverse_lazy("portal:look-as-stop"),
+    reverse_lazy("set_language"),
+    reverse_lazy("account_logout"),
+)
 
 
 class SeatMiddleware:

@@ -15,9 +15,7 @@ def serve_privately(file: FieldFile) -> FileResponse:
     if not file:
         raise Http404
     kind = mimetypes.guess_type(file.name)[0] or ""
-    answer = FileResponse(
-        file.open("rb"), content_type=kind if kind in SAFE_TYPES else "application/octet-stream"
-    )
+    answer = FileResponse(file.open("rb"), content_type=kind if kind in SAFE_TYPES else "application/octet-stream")
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, no-store"

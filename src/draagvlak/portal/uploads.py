@@ -29,5 +29,5 @@ class CappedUploadHandler(FileUploadHandler):
             raise StopUpload(connection_reset=False)
         return raw_data
 
-    def file_complete(self, file_size: int) -> None:  # noqa: ARG002 - the signature is Django's
+    def file_complete(self, file_size: int) -> None:
         """The next handler keeps the file."""

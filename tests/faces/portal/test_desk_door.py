@@ -5,10 +5,9 @@ import re
 import pytest
 from django.urls import URLResolver, get_resolver
 
-from draagvlak.coalition.domain.mandates import sync_core_team_group
 from tests.faces.portal.people_of_a_campaign import as_person, people  # noqa: F401 - fixtures
 
-OPEN = {"/beheer/login/", "/beheer/logout/"}
+SIGN_IN = ("/accounts/login/code/", "/beheer/login/")  # the second leads to the first
 
 
 def list_desk_addresses() -> list[str]:
@@ -44,14 +43,13 @@ def test_signed_out_every_page_of_the_desk_leads_to_our_sign_in_or_does_not_exis
     astray = {
         path: (answer.status_code, answer.headers.get("Location"))
         for path, answer in answers.items()
-        if not (answer.status_code == 404 or answer.headers.get("Location", "").startswith("/accounts/login/code/"))
+        if not (answer.status_code == 404 or answer.headers.get("Location", "").startswith(SIGN_IN))
         and not path.startswith(("/beheer/jsi18n", "/beheer/sprite", "/beheer/logout"))
     }
     assert astray == {}
 
 
 def test_without_a_second_factor_no_page_of_the_desk_opens(as_person, people):  # noqa: F811
-    sync_core_team_group(people.core)
     client = as_person(people.core, second_factor=False)
     opened = {path: client.get(path).headers.get("Location") for path in DESK}
     assert set(opened.values()) == {"/accounts/2fa/totp/activate/"}

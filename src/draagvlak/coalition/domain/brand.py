@@ -46,7 +46,6 @@ def change_brand_kit(kit: BrandKit, *, by: User, campaign: str = "", **values: A
     return True
 
 
-@transaction.atomic
 def take_in_logo(
     kit: BrandKit, file: BinaryIO, *, name: str, ground: LogoGround, by: User, intake: LogoIntake, campaign: str = ""
 ) -> LogoUpload:
@@ -65,6 +64,12 @@ def take_in_logo(
             reasons=[finding.code for finding in taken.findings],
         )
         raise LogoRefusedError(taken)
+    return keep_upload(kit, taken, name=name, ground=ground, by=by)
+
+
+@transaction.atomic
+def keep_upload(kit: BrandKit, taken: TakenIn, *, name: str, ground: LogoGround, by: User) -> LogoUpload:
+    """Keep what was taken in, with its pictures of before and after."""
     upload = LogoUpload(brand_kit=kit, ground=ground, original_name=PurePath(name).name[:255], uploaded_by=by)
     upload.findings = [{"code": finding.code, "params": dict(finding.params)} for finding in taken.findings]
     upload.cleaned.save(f"cleaned.{taken.suffix}", ContentFile(taken.content), save=False)
@@ -81,7 +86,7 @@ def confirm_logo(upload: LogoUpload, *, by: User, campaign: str = "") -> None:
     done = LogoUpload.objects.filter(pk=upload.pk, confirmed_at=None).update(confirmed_at=timezone.now())
     if not done:
         return
-    kit, suffix = upload.brand_kit, PurePath(upload.cleaned.name).suffix
+    kit, suffix = upload.brand_kit, PurePath(str(upload.cleaned.name)).suffix
     field = kit.logo_light if upload.ground == LogoGround.LIGHT else kit.logo_dark
     with upload.cleaned.open("rb") as cleaned:
         field.save(f"{kit.organisation.slug}-{upload.ground}{suffix}", ContentFile(cleaned.read()), save=False)

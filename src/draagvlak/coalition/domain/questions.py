@@ -23,9 +23,7 @@ def ask_core_team(seat: Seat, text: str, *, campaign: str, campaign_name: str, f
     addresses = addresses or [address for address in [fallback] if address]
     if not addresses:
         raise NobodyToAskError
-    record_event(
-        "question.asked", by=seat.person, organisation=seat.organisation.slug, campaign=campaign, text=text
-    )
+    record_event("question.asked", by=seat.person, organisation=seat.organisation.slug, campaign=campaign, text=text)
     transaction.on_commit(lambda: mail_question(seat, text, campaign_name=campaign_name, addresses=addresses))
     return len(addresses)
 

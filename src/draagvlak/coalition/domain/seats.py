@@ -42,9 +42,7 @@ def find_seats(person: User, coalition: Coalition) -> list[Seat]:
     mandates = (
         Mandate.objects.active()
         .filter(person=person, coalition=coalition)
-        .filter(
-            organisation__memberships__coalition=coalition, organisation__memberships__state=MembershipState.ACTIVE
-        )
+        .filter(organisation__memberships__coalition=coalition, organisation__memberships__state=MembershipState.ACTIVE)
         .select_related("organisation")
         .order_by("organisation__name")
     )

@@ -100,7 +100,9 @@ def settle_upload(request: HttpRequest, upload: LogoUpload) -> HttpResponse:
     return redirect("portal:brand")
 
 
-def show_kit(request: HttpRequest, kit: BrandKit, *, form: BrandKitForm, status: int = 200, **more: object) -> HttpResponse:
+def show_kit(
+    request: HttpRequest, kit: BrandKit, *, form: BrandKitForm, status: int = 200, **more: object
+) -> HttpResponse:
     context = {
         "kit": kit,
         "form": form,

@@ -28,7 +28,9 @@ def show_home(request: HttpRequest) -> HttpResponse:
         "steps": steps,
         "done": sum(step.done for step in steps),
         "can_edit": seat_can_edit(seat),
-        "versions": OwnVersion.objects.of(seat.organisation, campaign).current().select_related("design")[:MOST_VERSIONS],
+        "versions": OwnVersion.objects.of(seat.organisation, campaign)
+        .current()
+        .select_related("design")[:MOST_VERSIONS],
         "moments": list_moments(request),
     }
     return render(request, "portal/home/home.html", context)

@@ -11,16 +11,20 @@ from django.utils.translation import gettext_lazy
 
 from draagvlak.portal.identity_page import read_identity
 
-ICONS = (
-    "home designs versions calendar brand people partners ask person mail menu close check info warn bad good plus "
-    "download upload edit copy archive restore refresh eye more down right left external lock desk picture trash"
-).split()
+ICON_NAMES = (
+    "home designs versions calendar brand people partners ask person "
+    "mail menu close check info warn bad good plus "
+    "download upload edit copy archive restore refresh eye more "
+    "down right left external lock desk picture trash "
+)
 
 
 class SampleForm(forms.Form):
     """One field of each kind, to look at."""
 
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=40, help_text=gettext_lazy("What people read first."))
+    title = forms.CharField(
+        label=gettext_lazy("Title"), max_length=40, help_text=gettext_lazy("What people read first.")
+    )
     city = forms.ChoiceField(label=gettext_lazy("City"), choices=[("enschede", "Enschede"), ("deventer", "Deventer")])
     text = forms.CharField(label=gettext_lazy("Text"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
     ground = forms.ChoiceField(
@@ -36,7 +40,7 @@ def style(request: HttpRequest) -> HttpResponse:
         "identity": read_identity(request.campaign),
         "form": SampleForm(initial={"title": "Open dag", "ground": "light"}, prefix="goed"),
         "wrong_form": SampleForm({"fout-title": "", "fout-city": "enschede"}, prefix="fout"),
-        "icons": ICONS,
+        "icons": ICON_NAMES.split(),
         "kinds": ["info", "good", "warn", "bad"],
         "steps": sample_steps(),
         "tabs": [
