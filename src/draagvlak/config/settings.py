@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "draagvlak.accounts.middleware.PersonLanguageMiddleware",
     "draagvlak.campaign.middleware.CampaignMiddleware",
     "draagvlak.accounts.middleware.RequireSecondFactorMiddleware",
+    "draagvlak.desk.middleware.DeskWallMiddleware",
     "draagvlak.portal.middleware.SeatMiddleware",
 ]
 

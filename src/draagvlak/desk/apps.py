@@ -1,7 +1,13 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class DeskConfig(AppConfig):
     name = "draagvlak.desk"
     label = "desk"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from draagvlak.desk.permissions import grant_desk_permissions  # late: needs the models
+
+        post_migrate.connect(grant_desk_permissions, sender=self)

@@ -1,0 +1,95 @@
+"""The desk's home: how the campaign stands, what was made last, what comes next, who asked something."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from wagtail.admin.ui.components import Component
+
+from draagvlak.campaign.models import Campaign
+from draagvlak.coalition.domain.answers import find_open_questions
+from draagvlak.coalition.enums import MembershipState, OrganisationKind
+from draagvlak.coalition.models import Membership
+from draagvlak.desk.queries.made import list_latest_pieces
+from draagvlak.desk.queries.organisations import describe_memberships, find_organisations, judge_brand
+from draagvlak.studies.models import OpenDay
+
+MOST_QUESTIONS, MOST_MOMENTS, MOST_DAYS = 5, 4, 4
+
+
+class DeskPanel(Component):
+    """One part of the home page, about the campaign at hand."""
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        request = parent_context["request"]
+        campaign = request.campaign
+        shared = {"request": request, "campaign": campaign, "csrf_token": parent_context.get("csrf_token")}
+        return {**shared, **self.describe(campaign)}
+
+    def describe(self, campaign: Campaign) -> dict[str, Any]:
+        raise NotImplementedError
+
+
+class StandingPanel(DeskPanel):
+    """Who joined, who can begin, who made something, who has not begun."""
+
+    name = "desk_standing"
+    template_name = "desk/home/standing.html"
+    order = 10
+
+    def describe(self, campaign: Campaign) -> dict[str, Any]:
+        rows = list_partners_at_work(campaign)
+        idle = [row for row in rows if judge_brand(row.organisation) == "none" and not row.versions]
+        return {
+            "joined": len(rows),
+            "with_people": sum(1 for row in rows if row.people),
+            "with_brand": sum(1 for row in rows if judge_brand(row.organisation) == "complete"),
+            "with_pieces": sum(1 for row in rows if row.versions),
+            "idle": idle,
+        }
+
+
+def list_partners_at_work(campaign: Campaign) -> list[Membership]:
+    """Active members that make pieces; agencies make none of their own."""
+    active = describe_memberships(campaign).filter(state=MembershipState.ACTIVE)
+    return list(active.exclude(organisation__kind=OrganisationKind.AGENCY).order_by("organisation__name"))
+
+
+class QuestionsPanel(DeskPanel):
+    """Questions of partners that wait for an answer."""
+
+    name = "desk_questions"
+    template_name = "desk/home/questions.html"
+    order = 20
+
+    def describe(self, campaign: Campaign) -> dict[str, Any]:
+        waiting = find_open_questions(campaign.slug)
+        return {"questions": waiting[:MOST_QUESTIONS], "waiting": waiting.count()}
+
+
+class PiecesPanel(DeskPanel):
+    """What was made last, as pictures."""
+
+    name = "desk_pieces"
+    template_name = "desk/home/pieces.html"
+    order = 30
+
+    def describe(self, campaign: Campaign) -> dict[str, Any]:
+        return {"pieces": list_latest_pieces(campaign)}
+
+
+class CalendarPanel(DeskPanel):
+    """The next moments and open days."""
+
+    name = "desk_calendar"
+    template_name = "desk/home/calendar.html"
+    order = 40
+
+    def describe(self, campaign: Campaign) -> dict[str, Any]:
+        days = OpenDay.objects.filter(organisation__in=find_organisations(campaign)).upcoming()
+        moments = campaign.moments.upcoming()[:MOST_MOMENTS]  # type: ignore[attr-defined]
+        return {"moments": moments, "open_days": days.select_related("organisation")[:MOST_DAYS]}
+
+
+PANELS = (StandingPanel, QuestionsPanel, PiecesPanel, CalendarPanel)

@@ -1,0 +1,1 @@
+"""What the core team sees. Every query starts from one campaign."""

@@ -1,0 +1,81 @@
+"""The audit trail in words. A verb without words shows as it is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from draagvlak.core.models import AuditEvent
+
+VERBS = {
+    "add_open_day": _("added an open day"),
+    "archive_version": _("archived an own version"),
+    "ask_production": _("had files made"),
+    "brand_kit.changed": _("changed the brand kit"),
+    "cancel_open_day": _("cancelled an open day"),
+    "change_briefing": _("changed a briefing"),
+    "change_moment": _("changed a moment"),
+    "change_open_day": _("changed an open day"),
+    "close_briefing": _("closed a briefing"),
+    "download_files": _("downloaded files"),
+    "duplicate_version": _("duplicated an own version"),
+    "extend_consent": _("extended a consent"),
+    "invitation.accepted": _("accepted an invitation"),
+    "invitation.resent": _("sent an invitation again"),
+    "invitation.sent": _("invited somebody"),
+    "invitation.withdrawn": _("withdrew an invitation"),
+    "keep_picture": _("added a picture"),
+    "logo.refused": _("uploaded a logo that was refused"),
+    "look_as.started": _("started looking as a partner"),
+    "look_as.stopped": _("stopped looking as a partner"),
+    "mandate.ended": _("ended a mandate"),
+    "mandate.granted": _("gave a mandate"),
+    "mandate.role_changed": _("changed a role"),
+    "open_briefing": _("opened a briefing"),
+    "organisation.changed": _("changed the facts of an organisation"),
+    "person.created": _("made an account"),
+    "person.profile_changed": _("changed their profile"),
+    "publish_design": _("published a design"),
+    "question.answered": _("called a question answered"),
+    "question.asked": _("asked the core team a question"),
+    "record_consent": _("recorded a consent"),
+    "register_designs": _("registered the designs again"),
+    "reinstate_open_day": _("reinstated an open day"),
+    "rename_version": _("renamed an own version"),
+    "restore_version": _("restored an own version"),
+    "retire_design": _("retired a design"),
+    "set_focus": _("set the focus of a picture"),
+    "start_version": _("started an own version"),
+    "withdraw_consent": _("withdrew a consent"),
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """One event as a person reads it."""
+
+    event: AuditEvent
+    words: Any
+    details: str
+
+
+def describe_verb(verb: str) -> Any:
+    return VERBS.get(verb, verb)
+
+
+def describe_events(events: Iterable[AuditEvent]) -> list[Told]:
+    return [Told(event, describe_verb(event.verb), write_details(event.details)) for event in events]
+
+
+def write_details(details: dict[str, Any]) -> str:
+    """The details of an event on one line: "role: editor; email: …". Empty ones are left out."""
+    return "; ".join(f"{name}: {write_value(value)}" for name, value in details.items() if value not in ("", [], {}))
+
+
+def write_value(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {part}" for name, part in value.items())
+    return ", ".join(str(part) for part in value) if isinstance(value, list) else str(value)

@@ -1,0 +1,80 @@
+"""How the desk stands in Wagtail's admin: its sections, its menu, its home, its look."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSetGroup
+
+from draagvlak.desk.home import PANELS
+from draagvlak.desk.pages.briefings import Briefings
+from draagvlak.desk.pages.calendar import Moments, OpenDays
+from draagvlak.desk.pages.designs import Designs
+from draagvlak.desk.pages.made import Files, Jobs, Made
+from draagvlak.desk.pages.organisations import Organisations
+from draagvlak.desk.pages.people import People
+from draagvlak.desk.pages.trail import Questions, Trail
+
+OURS = frozenset({"desk_partners", "desk_material", "desk_calendar", "desk_trail", "desk_portal"})
+
+
+class Partners(ViewSetGroup):
+    menu_label = _("Partners")
+    menu_name = "desk_partners"
+    menu_icon = "group"
+    menu_order = 100
+    items = (Organisations, People, Questions)
+
+
+class Material(ViewSetGroup):
+    menu_label = _("Material")
+    menu_name = "desk_material"
+    menu_icon = "image"
+    menu_order = 200
+    items = (Designs, Made, Files, Jobs, Briefings)
+
+
+class Calendar(ViewSetGroup):
+    menu_label = _("Calendar")
+    menu_name = "desk_calendar"
+    menu_icon = "date"
+    menu_order = 300
+    items = (Moments, OpenDays)
+
+
+@hooks.register("register_admin_viewset")
+def add_sections() -> list[Any]:
+    return [Partners(), Material(), Calendar(), Trail(add_to_admin_menu=True, menu_order=400)]
+
+
+@hooks.register("register_admin_menu_item")
+def add_way_to_portal() -> MenuItem:
+    return MenuItem(_("To the portal"), "/", name="desk_portal", icon_name="home", order=500)
+
+
+@hooks.register("construct_main_menu")
+def keep_own_menu(request: HttpRequest, items: list[MenuItem]) -> None:  # noqa: ARG001 - a hook
+    """Only what the desk offers: no pages without a public site, nothing that spans the installation."""
+    items[:] = [item for item in items if item.name in OURS]
+
+
+@hooks.register("construct_homepage_summary_items")
+def drop_summary(request: HttpRequest, items: list[Any]) -> None:  # noqa: ARG001 - a hook
+    items.clear()
+
+
+@hooks.register("construct_homepage_panels")
+def show_own_panels(request: HttpRequest, panels: list[Any]) -> None:  # noqa: ARG001 - a hook
+    panels[:] = [panel() for panel in PANELS]
+
+
+@hooks.register("insert_global_admin_css")
+def add_look() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
