@@ -22,7 +22,9 @@ from draagvlak.lib.studio.raster import draw_page
 
 LONG_SIDE = 2000
 VISIBLE_ALPHA = 24
-MAX_WEAK_SHARE = 0.02
+MAX_WEAK_SHARE = 0.12
+MIN_INK_SHARE = 0.03
+PLATE_SHARE = 0.8
 
 
 @dataclass(frozen=True)
@@ -151,9 +153,10 @@ def find_weak_text(piece: Piece, spec: FormatSpec, measures: Mapping[str, SlotMe
 
 
 def weakest_contrast(alone: Image.Image, whole: Image.Image) -> float:
-    """Contrast of a slot's most frequent colour with the ring of ground around its ink, its weakest 2 % aside.
+    """The weakest contrast of a slot's colours with the ground around them, a tenth of that ground aside:
+    letters may touch a rule or stand on the line.
 
-    A slot that draws its own plate is judged by its two most frequent colours.
+    A slot that fills its box draws its own plate: its two most frequent colours are text and plate.
     """
     visible = alone.getchannel("A").getbbox()
     if visible is None:
@@ -161,17 +164,23 @@ def weakest_contrast(alone: Image.Image, whole: Image.Image) -> float:
     left, top, right, bottom = visible
     area = (max(0, left - 8), max(0, top - 8), min(alone.width, right + 8), min(alone.height, bottom + 8))
     alone, whole = alone.crop(area), whole.crop(area)
-    alpha = alone.getchannel("A")
-    inks = frequent_colours(alone, alpha.point([255 if value == 255 else 0 for value in range(256)]))
-    total = sum(count for count, _ in inks)
-    if len(inks) > 1 and inks[1][0] > 0.03 * total:
-        return contrast(inks[0][1], inks[1][1])
-    if not inks:
-        return 21.0
-    ring = ImageChops.subtract(alpha.filter(ImageFilter.MaxFilter(11)), alpha.filter(ImageFilter.MaxFilter(5)))
+    counted = frequent_colours(alone, alone.getchannel("A").point([0] * 255 + [255]))
+    total = sum(count for count, _ in counted)
+    inks = [colour for count, colour in counted if count > MIN_INK_SHARE * total]
+    if len(inks) > 1 and total > PLATE_SHARE * (right - left) * (bottom - top):
+        return contrast(inks[0], inks[1])
+    return min((ring_contrast(alone, whole, ink) for ink in inks), default=21.0)
+
+
+def ring_contrast(alone: Image.Image, whole: Image.Image, ink: str) -> float:
+    """Contrast of one ink with the pixels just around it that the slot itself leaves free."""
+    solid = ImageChops.difference(alone.convert("RGB"), Image.new("RGB", alone.size, ink)).convert("L")
+    own = ImageChops.multiply(solid.point([255] + [0] * 255), alone.getchannel("A"))
+    outside = ImageChops.invert(alone.getchannel("A").filter(ImageFilter.MaxFilter(5)))
+    ring = ImageChops.multiply(own.filter(ImageFilter.MaxFilter(11)), outside)
     grounds = frequent_colours(whole, ring.point([255 if value > 200 else 0 for value in range(256)]))
     spare = MAX_WEAK_SHARE * sum(count for count, _ in grounds)
-    for ratio, count in sorted((contrast(inks[0][1], colour), count) for count, colour in grounds):
+    for ratio, count in sorted((contrast(ink, colour), count) for count, colour in grounds):
         spare -= count
         if spare < 0:
             return ratio
@@ -182,6 +191,6 @@ def frequent_colours(image: Image.Image, mask: Image.Image) -> list[tuple[int, s
     """(count, "#RRGGBB") of the pixels under the mask, most frequent first."""
     masked = Image.new("RGBA", image.size, (0, 0, 0, 0))
     masked.paste(image.convert("RGB").convert("RGBA"), mask=mask)
-    colours = masked.getcolors(maxcolors=1 << 24) or []
+    colours = masked.getcolors(maxcolors=masked.width * masked.height + 1) or []
     opaque = [(count, f"#{r:02X}{g:02X}{b:02X}") for count, (r, g, b, a) in colours if a == 255]  # type: ignore[misc]
     return sorted(opaque, reverse=True)

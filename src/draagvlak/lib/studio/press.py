@@ -33,6 +33,7 @@ MAX_ASSETS = 120
 MAX_IDLE = 4
 RENDERS_PER_COMPILER = 400
 PREFIX = "draagvlak-studio-"
+WORK_FOLDER = re.compile(rf"\S*{PREFIX}[^/\s]+")
 UNKNOWN_FONT = re.compile(r"unknown font family: (.+)")
 
 
@@ -86,7 +87,8 @@ class Press:
         try:
             pdf, warnings = self.compiler.compile_with_warnings(format="pdf", timestamp=timestamp)
         except typst.TypstError as error:
-            raise StudioError(f"{layout}: {error.message}\n{error.diagnostic}".strip()) from error
+            told = WORK_FOLDER.sub("", error.diagnostic)
+            raise StudioError(f"{layout}: {error.message}\n{told}".strip()) from error
         if not isinstance(pdf, bytes):
             raise TypeError("the typesetter returned no single file")
         reports = json.loads(self.compiler.query("<slot>", field="value"))

@@ -1,0 +1,50 @@
+"""The example campaign's own designs, in three very different brands: nothing overflows, every slot where it may be.
+
+Golden pictures are written anew with `draagvlak golden --pictures tests/golden/civiele_helden --write`.
+"""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from draagvlak.lib.studio import Piece, check, find_faults, find_format, load_campaign
+from draagvlak.lib.studio.commands import EXAMPLE
+from draagvlak.lib.studio.golden import FORMATS, list_goldens, looks_same
+from tests.lib.studio.conftest import CREATED
+
+CAMPAIGN = load_campaign(EXAMPLE)
+BRANDS = ("test-donkerblauw", "test-geel", "test-lange-naam")
+GOLDENS = list(list_goldens(CAMPAIGN, Path(__file__).parents[2] / "golden" / "civiele_helden"))
+
+
+def piece_of(slug: str, brand: str, language: str = "nl") -> Piece:
+    design = CAMPAIGN.load_design(slug)
+    second = CAMPAIGN.load_brand(CAMPAIGN.brand_slugs[-1]) if design.needs_second else None
+    return Piece(design, CAMPAIGN.load_brand(brand), design.example(language), language, CREATED, second)
+
+
+def test_there_are_five_designs_that_serve_every_format():
+    served = {slug: len(CAMPAIGN.load_design(slug).formats) for slug in CAMPAIGN.design_slugs}
+    assert (len(served) >= 5, set(served.values())) == (True, {23})
+
+
+@pytest.mark.parametrize("brand", BRANDS)
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("slug", CAMPAIGN.design_slugs)
+def test_the_example_fits_in_every_format(slug, brand, language):
+    piece = piece_of(slug, brand, language)
+    options = {"language": language, "created": CREATED, "second": piece.second}
+    assert check(piece.design, piece.brand, piece.values, **options) == []
+
+
+@pytest.mark.parametrize("format_id", FORMATS)
+@pytest.mark.parametrize("slug", CAMPAIGN.design_slugs)
+def test_every_slot_stands_where_it_may_even_with_the_longest_name(slug, format_id):
+    assert find_faults(piece_of(slug, "test-lange-naam"), find_format(format_id), contrasts=True) == []
+
+
+@pytest.mark.parametrize("golden", GOLDENS, ids=lambda golden: golden.path.stem)
+def test_every_design_looks_as_it_should(golden):
+    with Image.open(golden.path) as stored:
+        assert looks_same(stored, golden.draw())
