@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import os
 import signal
 import subprocess
 import sys
@@ -86,7 +87,13 @@ def stop_children(children: list[Child], stop: Stop, *, grace: float = GRACE) ->
     while any(child.is_alive for child in children) and time.monotonic() < deadline and not stop.in_haste:
         time.sleep(0.05)
     stubborn = [child for child in children if child.is_alive]
-    for child in stubborn:
-        child.process.kill()
-        child.process.wait()
+    for child in children:
+        end_group(child)
     return stubborn
+
+
+def end_group(child: Child) -> None:
+    """End the child and whatever it started itself and left behind, such as a web server's own workers."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child.process.pid, signal.SIGKILL)
+    child.process.wait()
