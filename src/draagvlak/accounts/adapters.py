@@ -12,6 +12,7 @@ from django.utils import translation
 
 from draagvlak.accounts.models import User
 from draagvlak.accounts.rules import person_needs_second_factor
+from draagvlak.accounts.second_factor import proved_identity_recently
 
 
 class InvitedAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -19,6 +20,11 @@ class InvitedAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - the signature is allauth's
         return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not for whoever signed in a moment ago; else nobody in the core team gets in without typing all twice."""
+        fresh = self.request is not None and proved_identity_recently(self.request)
+        return not fresh and super().is_reauthentication_required(app=app, **kwargs)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         person = User.objects.filter(email=email.strip().lower()).first()
