@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.coreutils import multigetattr
 
+YES, NO = _("yes"), _("no")
+
 
 class TemplateColumn(Column):
     """A cell with a template of its own, which finds the row as `instance` and the value as `value`."""
@@ -49,7 +51,7 @@ class MomentColumn(TemplateColumn):
 class YesNoColumn(TemplateColumn):
     """Yes or no, in words as well as in a sign."""
 
-    def __init__(self, name: str, *, yes: Any = _("yes"), no: Any = _("no"), **kwargs: Any) -> None:
+    def __init__(self, name: str, *, yes: Any = YES, no: Any = NO, **kwargs: Any) -> None:
         super().__init__(name, template="yes_no", **kwargs)
         self.yes, self.no = yes, no
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
 from draagvlak.campaign.models import Campaign
@@ -40,14 +41,22 @@ class StandingPanel(DeskPanel):
 
     def describe(self, campaign: Campaign) -> dict[str, Any]:
         rows = list_partners_at_work(campaign)
-        idle = [row for row in rows if judge_brand(row.organisation) == "none" and not row.versions]
         return {
             "joined": len(rows),
             "with_people": sum(1 for row in rows if row.people),
             "with_brand": sum(1 for row in rows if judge_brand(row.organisation) == "complete"),
             "with_pieces": sum(1 for row in rows if row.versions),
-            "idle": idle,
+            "idle": [{"row": row, "step": name_next_step(row)} for row in rows if not row.versions],
         }
+
+
+def name_next_step(row: Membership) -> Any:
+    """What a partner without an own version waits for."""
+    if not row.people:
+        return _("nobody has an account yet")
+    if judge_brand(row.organisation) != "complete":
+        return _("the brand kit is not complete")
+    return _("ready to begin")
 
 
 def list_partners_at_work(campaign: Campaign) -> list[Membership]:

@@ -54,9 +54,18 @@ def add_sections() -> list[Any]:
     return [Partners(), Material(), Calendar(), Trail(add_to_admin_menu=True, menu_order=400)]
 
 
+class WayOut(MenuItem):
+    """A link out of the desk. Its full address keeps Wagtail from taking it for the page one is on."""
+
+    def render_component(self, request: HttpRequest) -> Any:
+        component = super().render_component(request)
+        component.url = request.build_absolute_uri(self.url)
+        return component
+
+
 @hooks.register("register_admin_menu_item")
 def add_way_to_portal() -> MenuItem:
-    return MenuItem(_("To the portal"), "/", name="desk_portal", icon_name="home", order=500)
+    return WayOut(_("To the portal"), "/", name="desk_portal", icon_name="home", order=500)
 
 
 @hooks.register("construct_main_menu")

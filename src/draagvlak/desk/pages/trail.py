@@ -45,8 +45,8 @@ class TrailFilters(DeskFilterSet):
     def filter_organisation(
         self,
         rows: QuerySet[AuditEvent],
-        name: str,
-        value: Organisation,  # noqa: ARG002
+        name: str,  # noqa: ARG002 - a filter method
+        value: Organisation,
     ) -> QuerySet[AuditEvent]:
         return rows.filter(organisation=value.slug)
 
