@@ -8,7 +8,7 @@ from django.utils import timezone
 from draagvlak.coalition.domain.seats import Seat
 from draagvlak.coalition.enums import Role
 from draagvlak.core.storage import private_storage
-from draagvlak.lib.studio.intake import take_in
+from draagvlak.lib.intake import take_in
 from draagvlak.media.domain.consents import ConsentDetails, extend_consent, record_consent, withdraw_consent
 from draagvlak.media.domain.pictures import ConsentNotValidError, keep_picture, set_focus
 from draagvlak.media.domain.queries import consents_for, expires_soon, pictures_for, usable_pictures_for

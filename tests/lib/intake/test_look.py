@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageDraw
 
-from draagvlak.lib.studio.intake.look import contrast, measure_look, pixel_difference
-from draagvlak.lib.studio.intake.result import Colour, Look
+from draagvlak.lib.intake.look import contrast, measure_look, pixel_difference
+from draagvlak.lib.intake.result import Colour, Look
 
 
 def drawn(fill: str, *, size: tuple[int, int] = (400, 200), ground: str = "#00000000") -> Image.Image:

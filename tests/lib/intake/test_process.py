@@ -14,9 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from draagvlak.lib.studio.intake import FINDING_KINDS, PARAM_WORDS, Intake, Kind, Limits, Verdict, process, take_in
-from draagvlak.lib.studio.intake.svg_clean import clean_svg
-from draagvlak.lib.studio.intake.wire import GarbledError, read_answer, write_answer
+from draagvlak.lib.intake import FINDING_KINDS, PARAM_WORDS, Intake, Kind, Limits, Verdict, process, take_in
+from draagvlak.lib.intake.svg_clean import clean_svg
+from draagvlak.lib.intake.wire import GarbledError, read_answer, write_answer
 
 from .builders import (
     HEAD,
@@ -173,7 +173,7 @@ def test_an_answer_without_end_is_cut_off() -> None:
 def test_behind_closed_doors_no_file_socket_or_process_can_be_opened() -> None:
     code = """
 import json, os, socket, subprocess, sys
-from draagvlak.lib.studio.intake.confine import close_doors, limit_resources
+from draagvlak.lib.intake.confine import close_doors, limit_resources
 def attempt(what):
     try: what()
     except OSError: return False
@@ -295,7 +295,7 @@ class _Anything(dict[str, str]):
 
 
 def test_what_a_file_is_called_can_be_translated() -> None:
-    from draagvlak.lib.studio.intake import sniff
+    from draagvlak.lib.intake import sniff
 
     words = {words for _, words in (*sniff._KNOWN, *sniff._HIDDEN)} | set(sniff._BOXED.values())
     assert words | set(sniff.ACCEPTED.values()) | set(sniff.WANTED.values()) <= set(PARAM_WORDS)

@@ -7,12 +7,12 @@ import io
 import pytest
 from PIL import Image, ImageCms
 
-from draagvlak.lib.studio.intake import Intake, Verdict
-from draagvlak.lib.studio.intake.findings import RefusedError
-from draagvlak.lib.studio.intake.limits import Limits
-from draagvlak.lib.studio.intake.logo import take_in_raster_logo
-from draagvlak.lib.studio.intake.picture import take_in_picture
-from draagvlak.lib.studio.intake.sniff import check_type
+from draagvlak.lib.intake import Intake, Verdict
+from draagvlak.lib.intake.findings import RefusedError
+from draagvlak.lib.intake.limits import Limits
+from draagvlak.lib.intake.logo import take_in_raster_logo
+from draagvlak.lib.intake.picture import take_in_picture
+from draagvlak.lib.intake.sniff import check_type
 
 from .builders import chunk, deep_png, jpeg, located_exif, png, png_bomb, striped, swapped_profile, webp
 

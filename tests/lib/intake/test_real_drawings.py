@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from draagvlak.lib.studio.intake import Level, Verdict, take_in
-from draagvlak.lib.studio.intake.draw import prepare_drawing
-from draagvlak.lib.studio.intake.look import pixel_difference
+from draagvlak.lib.intake import Level, Verdict, take_in
+from draagvlak.lib.intake.draw import prepare_drawing
+from draagvlak.lib.intake.look import pixel_difference
 
 FOLDER = Path(__file__).parent / "svg"
 SIZE = re.compile(r"""(<svg\b[^>]*?)\s(?:width|height)=["'][^"']*["']""")

@@ -7,9 +7,9 @@ import sys
 
 import pytest
 
-from draagvlak.lib.studio.intake.findings import Finding
-from draagvlak.lib.studio.intake.limits import Limits
-from draagvlak.lib.studio.intake.svg_clean import clean_svg
+from draagvlak.lib.intake.findings import Finding
+from draagvlak.lib.intake.limits import Limits
+from draagvlak.lib.intake.svg_clean import clean_svg
 
 from .builders import HEAD, SHAPE, nested_copies, svg
 from .test_real_drawings import CLEANED, FOLDER
@@ -46,8 +46,8 @@ def test_cleaning_twice_changes_nothing_and_finds_nothing(name: str) -> None:
 def test_the_same_bytes_come_out_in_another_process_and_hash_order() -> None:
     path = FOLDER / "openclipart_css_classes_1.svg"
     code = (
-        "import pathlib, sys; from draagvlak.lib.studio.intake.limits import Limits;"
-        "from draagvlak.lib.studio.intake.svg_clean import clean_svg;"
+        "import pathlib, sys; from draagvlak.lib.intake.limits import Limits;"
+        "from draagvlak.lib.intake.svg_clean import clean_svg;"
         "sys.stdout.buffer.write(clean_svg(pathlib.Path(sys.argv[1]).read_bytes(), limits=Limits()).content)"
     )
     command = [sys.executable, "-c", code, str(path)]

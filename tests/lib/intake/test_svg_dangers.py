@@ -6,10 +6,10 @@ import gzip
 
 import pytest
 
-from draagvlak.lib.studio.intake.findings import Level, RefusedError
-from draagvlak.lib.studio.intake.limits import Limits
-from draagvlak.lib.studio.intake.sniff import check_type
-from draagvlak.lib.studio.intake.svg_clean import clean_svg
+from draagvlak.lib.intake.findings import Level, RefusedError
+from draagvlak.lib.intake.limits import Limits
+from draagvlak.lib.intake.sniff import check_type
+from draagvlak.lib.intake.svg_clean import clean_svg
 
 from .builders import (
     HEAD,

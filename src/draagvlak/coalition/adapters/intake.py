@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
-from draagvlak.lib.studio.intake import FINDING_KINDS, Verdict, take_in
+from draagvlak.lib.intake import FINDING_KINDS, Verdict, take_in
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from draagvlak.coalition.adapters.intake import LogoFinding, find_level, find_sentence
-from draagvlak.lib.studio.intake import PARAM_WORDS
+from draagvlak.lib.intake import PARAM_WORDS
 
 
 def describe_finding(code: str, params: Mapping[str, str]) -> str:

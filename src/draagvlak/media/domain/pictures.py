@@ -18,7 +18,7 @@ class ConsentNotValidError(Exception):
 
 @transaction.atomic
 def keep_picture(consent: Consent, *, intake: Any, by: Any, campaign: str = "") -> OwnPicture:
-    """Keep an accepted intake (see `lib.studio.intake`) under a valid consent."""
+    """Keep an accepted intake (see `lib.intake`) under a valid consent."""
     if not consent.is_valid:
         raise ConsentNotValidError
     suffix = SUFFIXES[intake.format]

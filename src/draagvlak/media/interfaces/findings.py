@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext
 
-from draagvlak.lib.studio.intake import PARAM_WORDS, Finding
+from draagvlak.lib.intake import PARAM_WORDS, Finding
 
 
 def say_finding(finding: Finding) -> str:

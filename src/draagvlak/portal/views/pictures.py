@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from draagvlak.lib.studio.intake import Level, take_in
+from draagvlak.lib.intake import Level, take_in
 from draagvlak.media.domain.consents import extend_consent, record_consent, withdraw_consent
 from draagvlak.media.domain.pictures import ConsentNotValidError, keep_picture, set_focus
 from draagvlak.media.domain.queries import consents_for, expires_soon, pictures_for

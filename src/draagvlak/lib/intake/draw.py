@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import typst
 
-from draagvlak.lib.studio.intake.findings import RefusedError
+from draagvlak.lib.intake.findings import RefusedError
 
 POINTS = 512
 PIXELS_PER_INCH = 144.0  # 512 pt becomes 1,024 px

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, tostring
 
-from draagvlak.lib.studio.intake.findings import Finding, Level, RefusedError, make_finding
-from draagvlak.lib.studio.intake.limits import Limits
-from draagvlak.lib.studio.intake.svg_dangers import find_dangers
-from draagvlak.lib.studio.intake.svg_read import read_svg
-from draagvlak.lib.studio.intake.svg_rebuild import rebuild_svg
-from draagvlak.lib.studio.intake.svg_tree import Node, write_svg
-from draagvlak.lib.studio.intake.svg_values import pixels, view_box
-from draagvlak.lib.studio.intake.svg_weight import check_weight
+from draagvlak.lib.intake.findings import Finding, Level, RefusedError, make_finding
+from draagvlak.lib.intake.limits import Limits
+from draagvlak.lib.intake.svg_dangers import find_dangers
+from draagvlak.lib.intake.svg_read import read_svg
+from draagvlak.lib.intake.svg_rebuild import rebuild_svg
+from draagvlak.lib.intake.svg_tree import Node, write_svg
+from draagvlak.lib.intake.svg_values import pixels, view_box
+from draagvlak.lib.intake.svg_weight import check_weight
 
 SMALLEST_SIDE = 0.01
 LARGEST_SIDE = 1_000_000

@@ -13,7 +13,7 @@ from collections.abc import Callable
 import tinycss2
 import tinycss2.color3
 
-from draagvlak.lib.studio.intake.findings import RefusedError
+from draagvlak.lib.intake.findings import RefusedError
 
 Grammar = Callable[[str], str | None]
 

@@ -11,9 +11,9 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
-from draagvlak.lib.studio.intake.findings import Finding, RefusedError, join_names, make_finding
-from draagvlak.lib.studio.intake.limits import Limits
-from draagvlak.lib.studio.intake.svg_words import SVG
+from draagvlak.lib.intake.findings import Finding, RefusedError, join_names, make_finding
+from draagvlak.lib.intake.limits import Limits
+from draagvlak.lib.intake.svg_words import SVG
 
 _DECLARATION = re.compile(r"\s*<\?xml\s[^>]*?\?>")
 _BLANK = re.compile(r"\s*")

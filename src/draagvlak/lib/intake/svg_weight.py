@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from draagvlak.lib.studio.intake.findings import RefusedError
-from draagvlak.lib.studio.intake.limits import Limits
-from draagvlak.lib.studio.intake.svg_tree import Node, index_ids
-from draagvlak.lib.studio.intake.svg_values import count_segments, pixels
+from draagvlak.lib.intake.findings import RefusedError
+from draagvlak.lib.intake.limits import Limits
+from draagvlak.lib.intake.svg_tree import Node, index_ids
+from draagvlak.lib.intake.svg_values import count_segments, pixels
 
 SMALLEST_DASH = 1 / 4_000
 """A dash pattern shorter than this part of the canvas draws thousands of dashes in one line."""

@@ -13,9 +13,9 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from draagvlak.lib.studio.intake.findings import FINDING_KINDS, Finding, make_finding
-from draagvlak.lib.studio.intake.limits import Limits
-from draagvlak.lib.studio.intake.result import Colour, Intake, Kind, Look, judge_findings
+from draagvlak.lib.intake.findings import FINDING_KINDS, Finding, make_finding
+from draagvlak.lib.intake.limits import Limits
+from draagvlak.lib.intake.result import Colour, Intake, Kind, Look, judge_findings
 
 BLOBS = ("content", "trimmed", "before", "after")
 FORMATS = frozenset({"svg", "png", "jpeg"})

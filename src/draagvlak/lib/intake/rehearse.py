@@ -11,13 +11,13 @@ from typing import Any
 
 from PIL import Image, ImageCms
 
-from draagvlak.lib.studio.intake.findings import RefusedError
-from draagvlak.lib.studio.intake.limits import Limits
-from draagvlak.lib.studio.intake.logo import take_in_raster_logo
-from draagvlak.lib.studio.intake.picture import take_in_picture
-from draagvlak.lib.studio.intake.raster import load_decoders
-from draagvlak.lib.studio.intake.svg_clean import clean_svg
-from draagvlak.lib.studio.intake.svg_read import load_codecs
+from draagvlak.lib.intake.findings import RefusedError
+from draagvlak.lib.intake.limits import Limits
+from draagvlak.lib.intake.logo import take_in_raster_logo
+from draagvlak.lib.intake.picture import take_in_picture
+from draagvlak.lib.intake.raster import load_decoders
+from draagvlak.lib.intake.svg_clean import clean_svg
+from draagvlak.lib.intake.svg_read import load_codecs
 
 _DRAWING = b"""<svg xmlns="http://www.w3.org/2000/svg" width="2cm" height="1"><style>.a{fill:rgb(1,2,3)}</style>
 <defs><linearGradient id="g"><stop offset="0" stop-color="hsl(1,2%,3%)"/></linearGradient></defs>

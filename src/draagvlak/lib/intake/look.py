@@ -6,7 +6,7 @@ from collections import Counter
 
 from PIL import Image, ImageChops, ImageFilter
 
-from draagvlak.lib.studio.intake.result import Colour, Look
+from draagvlak.lib.intake.result import Colour, Look
 
 RGB = tuple[int, int, int]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.sax.saxutils import quoteattr
 
-from draagvlak.lib.studio.intake.svg_values import split_reference
-from draagvlak.lib.studio.intake.svg_words import POINTERS, SVG
+from draagvlak.lib.intake.svg_values import split_reference
+from draagvlak.lib.intake.svg_words import POINTERS, SVG
 
 
 @dataclass(eq=False)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from draagvlak.lib.studio.intake.findings import make_finding
-from draagvlak.lib.studio.intake.limits import Limits
-from draagvlak.lib.studio.intake.raster import flatten, read_raster, scale_down, write_jpeg
-from draagvlak.lib.studio.intake.result import Intake, Kind, judge_findings
+from draagvlak.lib.intake.findings import make_finding
+from draagvlak.lib.intake.limits import Limits
+from draagvlak.lib.intake.raster import flatten, read_raster, scale_down, write_jpeg
+from draagvlak.lib.intake.result import Intake, Kind, judge_findings
 
 
 def take_in_picture(data: bytes, *, found: str, limits: Limits) -> Intake:

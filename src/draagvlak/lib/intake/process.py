@@ -14,12 +14,12 @@ import threading
 from pathlib import Path
 from typing import IO, Protocol
 
-from draagvlak.lib.studio.intake.findings import RefusedError, make_finding
-from draagvlak.lib.studio.intake.limits import MEGABYTE, Limits
-from draagvlak.lib.studio.intake.result import Intake, Kind, Verdict
-from draagvlak.lib.studio.intake.wire import GarbledError, read_answer, write_request
+from draagvlak.lib.intake.findings import RefusedError, make_finding
+from draagvlak.lib.intake.limits import MEGABYTE, Limits
+from draagvlak.lib.intake.result import Intake, Kind, Verdict
+from draagvlak.lib.intake.wire import GarbledError, read_answer, write_request
 
-WORKER = "draagvlak.lib.studio.intake.worker"
+WORKER = "draagvlak.lib.intake.worker"
 # nothing of the parent's environment; one thread and one heap, so that the memory bound means the same everywhere
 ENVIRONMENT = {"RAYON_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
 CHUNK = 1 << 16

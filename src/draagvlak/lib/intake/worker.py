@@ -1,6 +1,6 @@
 """The limited process: reads one upload from its input, writes one answer to its output, and ends.
 
-``python -I -m draagvlak.lib.studio.intake.worker``. It first puts itself behind walls, loads everything it will
+``python -I -m draagvlak.lib.intake.worker``. It first puts itself behind walls, loads everything it will
 need, closes the doors, and only then touches the upload.
 """
 
@@ -13,15 +13,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from draagvlak.lib.studio.intake.confine import close_doors, limit_resources
-from draagvlak.lib.studio.intake.findings import RefusedError, make_finding
-from draagvlak.lib.studio.intake.limits import Limits
-from draagvlak.lib.studio.intake.result import Intake, Kind, Verdict
-from draagvlak.lib.studio.intake.sniff import check_type
-from draagvlak.lib.studio.intake.wire import write_answer
+from draagvlak.lib.intake.confine import close_doors, limit_resources
+from draagvlak.lib.intake.findings import RefusedError, make_finding
+from draagvlak.lib.intake.limits import Limits
+from draagvlak.lib.intake.result import Intake, Kind, Verdict
+from draagvlak.lib.intake.sniff import check_type
+from draagvlak.lib.intake.wire import write_answer
 
 if TYPE_CHECKING:
-    from draagvlak.lib.studio.intake.draw import Draw
+    from draagvlak.lib.intake.draw import Draw
 
 
 def serve_once(source: BinaryIO, sink: BinaryIO) -> None:
@@ -49,10 +49,10 @@ class Workshop:
 
 def _open_workshop() -> Workshop:
     """Load everything heavy: late, so that it happens inside the memory bound, and before the doors close."""
-    from draagvlak.lib.studio.intake.draw import prepare_drawing
-    from draagvlak.lib.studio.intake.logo import take_in_drawing, take_in_raster_logo
-    from draagvlak.lib.studio.intake.picture import take_in_picture
-    from draagvlak.lib.studio.intake.rehearse import rehearse
+    from draagvlak.lib.intake.draw import prepare_drawing
+    from draagvlak.lib.intake.logo import take_in_drawing, take_in_raster_logo
+    from draagvlak.lib.intake.picture import take_in_picture
+    from draagvlak.lib.intake.rehearse import rehearse
 
     rehearse()
     return Workshop(prepare_drawing(), take_in_drawing, take_in_raster_logo, take_in_picture)

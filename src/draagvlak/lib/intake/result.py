@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from draagvlak.lib.studio.intake.findings import Finding, Level
+from draagvlak.lib.intake.findings import Finding, Level
 
 LOOKS_IDENTICAL = 0.0005
 """Up to this share of the drawn pixels may differ before a person is asked to look closely."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from draagvlak.lib.studio.intake import svg_values as values
-from draagvlak.lib.studio.intake.svg_values import Grammar
+from draagvlak.lib.intake import svg_values as values
+from draagvlak.lib.intake.svg_values import Grammar
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from draagvlak.lib.studio.intake.findings import FINDING_KINDS, Finding, clip_text, join_names, make_finding
-from draagvlak.lib.studio.intake.limits import Limits
-from draagvlak.lib.studio.intake.svg_dangers import split_tag
-from draagvlak.lib.studio.intake.svg_styles import Styles, read_styles
-from draagvlak.lib.studio.intake.svg_tree import Node, drop_empty_groups, index_ids, rename_ids
-from draagvlak.lib.studio.intake.svg_values import split_reference
-from draagvlak.lib.studio.intake.svg_words import (
+from draagvlak.lib.intake.findings import FINDING_KINDS, Finding, clip_text, join_names, make_finding
+from draagvlak.lib.intake.limits import Limits
+from draagvlak.lib.intake.svg_dangers import split_tag
+from draagvlak.lib.intake.svg_styles import Styles, read_styles
+from draagvlak.lib.intake.svg_tree import Node, drop_empty_groups, index_ids, rename_ids
+from draagvlak.lib.intake.svg_values import split_reference
+from draagvlak.lib.intake.svg_words import (
     COPYABLE,
     ELEMENTS,
     GRADIENTS,

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from PIL import Image, ImageCms
 
-from draagvlak.lib.studio.intake.findings import Finding, RefusedError, join_names, make_finding
-from draagvlak.lib.studio.intake.limits import Limits
-from draagvlak.lib.studio.intake.sniff import find_hidden
+from draagvlak.lib.intake.findings import Finding, RefusedError, join_names, make_finding
+from draagvlak.lib.intake.limits import Limits
+from draagvlak.lib.intake.sniff import find_hidden
 
 _GPS = 0x8825
 _ORIENTATION = 0x0112

@@ -7,14 +7,14 @@ import io
 
 from PIL import Image
 
-from draagvlak.lib.studio.intake.draw import Draw, draw_within
-from draagvlak.lib.studio.intake.findings import Finding, RefusedError, make_finding
-from draagvlak.lib.studio.intake.limits import Limits
-from draagvlak.lib.studio.intake.look import measure_look, pixel_difference
-from draagvlak.lib.studio.intake.raster import read_raster, scale_down, write_png
-from draagvlak.lib.studio.intake.result import LOOKS_IDENTICAL, Intake, Kind, Look, Verdict, judge_findings
-from draagvlak.lib.studio.intake.svg_clean import CleanSvg, clean_svg
-from draagvlak.lib.studio.intake.svg_tree import write_svg
+from draagvlak.lib.intake.draw import Draw, draw_within
+from draagvlak.lib.intake.findings import Finding, RefusedError, make_finding
+from draagvlak.lib.intake.limits import Limits
+from draagvlak.lib.intake.look import measure_look, pixel_difference
+from draagvlak.lib.intake.raster import read_raster, scale_down, write_png
+from draagvlak.lib.intake.result import LOOKS_IDENTICAL, Intake, Kind, Look, Verdict, judge_findings
+from draagvlak.lib.intake.svg_clean import CleanSvg, clean_svg
+from draagvlak.lib.intake.svg_tree import write_svg
 
 WORTH_TRIMMING = 0.02
 """A margin of this part of the width or height is worth a suggestion."""

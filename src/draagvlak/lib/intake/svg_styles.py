@@ -14,9 +14,9 @@ from xml.etree.ElementTree import Element
 
 import tinycss2
 
-from draagvlak.lib.studio.intake.findings import RefusedError, clip_text
-from draagvlak.lib.studio.intake.svg_dangers import split_tag
-from draagvlak.lib.studio.intake.svg_words import LOOK_PROPERTIES, PROPERTIES
+from draagvlak.lib.intake.findings import RefusedError, clip_text
+from draagvlak.lib.intake.svg_dangers import split_tag
+from draagvlak.lib.intake.svg_words import LOOK_PROPERTIES, PROPERTIES
 
 Specificity = tuple[int, int, int]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from draagvlak.lib.studio.intake.findings import RefusedError, clip_text
+from draagvlak.lib.intake.findings import RefusedError, clip_text
 
 ACCEPTED = {"svg": "an SVG drawing", "png": "a PNG picture", "jpeg": "a JPEG picture", "webp": "a WebP picture"}
 SUFFIXES = {

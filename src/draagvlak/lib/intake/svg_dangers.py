@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 
 import tinycss2
 
-from draagvlak.lib.studio.intake.findings import Finding, join_names, make_finding
-from draagvlak.lib.studio.intake.svg_words import DANGEROUS, FOREIGN, SVG, XHTML, XLINK, XML
+from draagvlak.lib.intake.findings import Finding, join_names, make_finding
+from draagvlak.lib.intake.svg_words import DANGEROUS, FOREIGN, SVG, XHTML, XLINK, XML
 
 _BLANKS = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _CODE_LINKS = ("javascript:", "vbscript:", "livescript:", "data:text", "data:application", "data:image/svg")
