@@ -36,7 +36,7 @@ def start_children(environment: Environment) -> list[Child]:
     granian = str(Path(sys.executable).with_name("granian"))
     web = [granian, "--interface", "wsgi", "--host", environment.host, "--port", str(environment.port)]
     web += ["--workers", str(WEB_WORKERS), "--blocking-threads", str(WEB_THREADS), "--log-level", "warning"]
-    web += ["--respawn-failed-workers", "draagvlak.config.wsgi:application"]
+    web += ["--respawn-failed-workers", "--workers-kill-timeout", "5", "draagvlak.config.wsgi:application"]
     worker = [sys.executable, "-m", "draagvlak", "worker"]
     return [start_child("web server", web), start_child("task worker", worker)]
 

@@ -59,7 +59,7 @@ def run_platform(console: Console, environment: Environment) -> None:
             console.print("\nStopping; a running job may finish first. Ctrl-C again stops at once.")
             killed = stop_children(children, stop)
     for child in killed:
-        console.print(f"The {child.name} did not stop in time and was ended; what was halfway goes on at the next start.")
+        console.print(f"The {child.name} did not stop in time and was ended. A job that was halfway goes on next time.")
     explain_end(ended, ready=ready, asked=stop.asked)
     console.print("Stopped.")
 
