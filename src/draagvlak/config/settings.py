@@ -130,6 +130,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account exists only through an invitation that was mailed to the address
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_ADAPTER = "draagvlak.accounts.adapters.InvitedAccountAdapter"
 ACCOUNT_FORMS = {
     "login": "draagvlak.accounts.interfaces.forms.PasswordLoginForm",

@@ -10,7 +10,7 @@ from draagvlak.portal.access import with_seat
 from draagvlak.portal.checklist import list_steps
 from draagvlak.toolkit.models import Briefing, OwnVersion
 
-MOST_VERSIONS = 4
+MOST_VERSIONS = 6
 MOST_MOMENTS = 4
 
 
