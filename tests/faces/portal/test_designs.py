@@ -101,7 +101,7 @@ def test_the_overview_takes_the_same_number_of_queries_with_three_designs(editor
     from draagvlak.toolkit.domain import studio
 
     loaded = studio.read_design
-    studio.read_design = lambda folder, slug, fingerprint: loaded(folder, "sample", fingerprint)
+    studio.read_design = lambda folder, _slug, fingerprint: loaded(folder, "sample", fingerprint)
     try:
         assert count() - one <= 4
     finally:

@@ -1,0 +1,136 @@
+"""Who may reach which address. Every address of the platform stands here; a new one fails the test until it is added.
+
+Arguments point at what belongs to school A, so that everybody else is a stranger to it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+ANYBODY = frozenset(
+    {"anonymous", "core", "core_without_factor", "editor", "reader", "stranger", "supplier", "outsider", "neighbour"}
+)
+NOBODY: frozenset[str] = frozenset()
+SIGNED_IN = ANYBODY - {"anonymous", "core_without_factor"}
+SEATED = frozenset({"core", "editor", "reader", "stranger", "supplier", "neighbour"})
+PARTNERS = SEATED - {"supplier"}
+EDITORS = frozenset({"core", "editor", "stranger", "neighbour"})
+OWN = frozenset({"editor", "reader"})
+OWN_EDITOR = frozenset({"editor"})
+CORE = frozenset({"core"})
+
+
+@dataclass(frozen=True)
+class Door:
+    """One address: its arguments out of the world of the test, and who gets in by reading and by writing."""
+
+    read: frozenset[str] = NOBODY
+    write: frozenset[str] = NOBODY
+    arguments: Callable[[Any], dict[str, Any]] = lambda _world: {}
+
+
+def by(name: str, key: str = "pk") -> Callable[[Any], dict[str, Any]]:
+    """The key of an object of school A."""
+    return lambda world: {key: getattr(world, name).pk}
+
+
+def pages(read: frozenset[str], *, write: frozenset[str] | None = None) -> Door:
+    return Door(read, read if write is None else write)
+
+
+SCHOOL = lambda world: {"slug": world.editor.organisation.slug}  # noqa: E731
+DESIGN = lambda _world: {"slug": "sample"}  # noqa: E731
+LIGHT = lambda _world: {"ground": "light"}  # noqa: E731
+NEWCOMER = frozenset({"anonymous"})
+FINISHED = ANYBODY - {"core_without_factor"}
+
+DOORS: dict[str, Door] = {
+    # signing in: open to all, and about oneself only
+    **dict.fromkeys(
+        [
+            "account_login",
+            "account_request_login_code",
+            "account_confirm_login_code",
+            "account_logout",
+            "account_inactive",
+            "account_reauthenticate",
+            "account_change_password",
+            "account_set_password",
+            "account_reset_password",
+            "account_reset_password_done",
+            "account_reset_password_from_key_done",
+            "mfa_index",
+            "mfa_authenticate",
+            "mfa_reauthenticate",
+            "mfa_activate_totp",
+            "mfa_deactivate_totp",
+            "mfa_view_recovery_codes",
+            "mfa_generate_recovery_codes",
+            "mfa_download_recovery_codes",
+            "set_language",
+        ],
+        pages(ANYBODY),
+    ),
+    "account_reset_password_from_key": Door(ANYBODY, ANYBODY, lambda _: {"uidb36": "1", "key": "set-password"}),
+    **dict.fromkeys(["account_signup", "account_email", "account_email_verification_sent"], Door()),
+    # the shell
+    "portal:home": pages(ANYBODY),
+    "portal:seats": pages(SEATED),
+    "portal:style": pages(FINISHED),
+    "portal:postbox": pages(FINISHED),
+    "portal:profile": pages(SIGNED_IN),
+    "portal:ask": pages(SEATED),
+    "portal:asked": pages(SEATED),
+    "portal:partners": pages(CORE),
+    "portal:look-as": Door(NOBODY, CORE, SCHOOL),
+    "portal:look-as-stop": Door(NOBODY, ANYBODY),
+    "portal:invitation": Door(NEWCOMER, NEWCOMER, lambda world: {"key": world.invitation_key}),
+    # the brand kit
+    "portal:brand": pages(PARTNERS),
+    "portal:logo-upload": Door(NOBODY, EDITORS, LIGHT),
+    "portal:logo": Door(OWN_EDITOR, OWN_EDITOR, by("upload")),
+    "portal:logo-before": Door(OWN_EDITOR, OWN_EDITOR, by("upload")),
+    "portal:logo-after": Door(OWN_EDITOR, OWN_EDITOR, by("upload")),
+    "portal:logo-cleaned": Door(OWN_EDITOR, OWN_EDITOR, by("upload")),
+    "portal:logo-file": Door(PARTNERS, PARTNERS, LIGHT),
+    # colleagues
+    "portal:colleagues": pages(PARTNERS),
+    "portal:colleagues-of": Door(OWN | CORE, OWN | CORE, SCHOOL),
+    "portal:invite": Door(NOBODY, OWN_EDITOR | CORE, SCHOOL),
+    "portal:colleague-role": Door(OWN_EDITOR | CORE, OWN_EDITOR | CORE, by("mandate")),
+    "portal:colleague-remove": Door(OWN_EDITOR | CORE, OWN_EDITOR | CORE, by("mandate")),
+    "portal:invitation-resend": Door(NOBODY, OWN_EDITOR | CORE, by("invitation")),
+    "portal:invitation-withdraw": Door(NOBODY, OWN_EDITOR | CORE, by("invitation")),
+    # designs: for all partners; a supplier without a briefing sees none
+    "portal:designs": Door(SEATED),
+    "portal:design": Door(PARTNERS - {"neighbour"}, NOBODY, DESIGN),
+    "portal:design-picture": Door(PARTNERS - {"neighbour"}, NOBODY, DESIGN),
+    "portal:version-new": Door(NOBODY, EDITORS - {"neighbour"}, DESIGN),
+    # own versions and their files
+    "portal:versions": Door(PARTNERS),
+    "portal:version": Door(OWN, NOBODY, by("version")),
+    "portal:version-picture": Door(OWN, NOBODY, by("version")),
+    "portal:version-files": Door(OWN, NOBODY, by("version")),
+    "portal:version-edit": Door(OWN_EDITOR, OWN_EDITOR, by("version")),
+    "portal:version-make": Door(OWN_EDITOR, OWN_EDITOR, by("version")),
+    **{
+        f"portal:version-{action}": Door(NOBODY, OWN_EDITOR, by("version"))
+        for action in ["preview", "make-again", "rename", "duplicate", "archive", "restore"]
+    },
+    "portal:file": Door(OWN, NOBODY, by("file")),
+    "portal:file-thumbnail": Door(OWN, NOBODY, by("file")),
+    # open days
+    "portal:open-days": Door(PARTNERS),
+    "portal:open-day-new": pages(EDITORS),
+    "portal:open-day": Door(OWN_EDITOR, OWN_EDITOR, by("open_day")),
+    "portal:open-day-cancel": Door(NOBODY, OWN_EDITOR, by("open_day")),
+    "portal:open-day-reinstate": Door(NOBODY, OWN_EDITOR, by("open_day")),
+    # pictures and consents
+    "portal:pictures": Door(PARTNERS),
+    "portal:picture-new": pages(EDITORS),
+    "portal:picture-upload": Door(OWN_EDITOR, OWN_EDITOR, by("consent")),
+    "portal:consent-withdraw": Door(OWN_EDITOR, OWN_EDITOR, by("consent")),
+    "portal:consent-extend": Door(OWN_EDITOR, OWN_EDITOR, by("consent")),
+    "portal:picture": Door(OWN_EDITOR, OWN_EDITOR, by("picture")),
+    "portal:picture-file": Door(OWN, NOBODY, by("picture")),
+}
