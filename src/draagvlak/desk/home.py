@@ -12,6 +12,7 @@ from draagvlak.campaign.models import Campaign
 from draagvlak.coalition.domain.answers import find_open_questions
 from draagvlak.coalition.enums import MembershipState, OrganisationKind
 from draagvlak.coalition.models import Membership
+from draagvlak.desk.pages.trail import attach_names
 from draagvlak.desk.queries.made import list_latest_pieces
 from draagvlak.desk.queries.organisations import describe_memberships, find_organisations, judge_brand
 from draagvlak.studies.models import OpenDay
@@ -74,7 +75,7 @@ class QuestionsPanel(DeskPanel):
 
     def describe(self, campaign: Campaign) -> dict[str, Any]:
         waiting = find_open_questions(campaign.slug)
-        return {"questions": waiting[:MOST_QUESTIONS], "waiting": waiting.count()}
+        return {"questions": attach_names(waiting[:MOST_QUESTIONS], campaign), "waiting": waiting.count()}
 
 
 class PiecesPanel(DeskPanel):

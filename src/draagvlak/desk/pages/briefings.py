@@ -38,6 +38,7 @@ class BriefingFilters(DeskFilterSet):
 class BriefingList(DeskList):
     model = Briefing
     page_title = gettext_lazy("Briefings")
+    verbose_name = gettext_lazy("briefing")
     verbose_name_plural = gettext_lazy("briefings")
     default_ordering = "-created_at"
     filterset_class = BriefingFilters

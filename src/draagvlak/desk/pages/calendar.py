@@ -41,6 +41,7 @@ class MomentFilters(DeskFilterSet):
 class MomentList(DeskList):
     model = Moment
     page_title = gettext_lazy("Moments")
+    verbose_name = gettext_lazy("moment")
     verbose_name_plural = gettext_lazy("moments")
     default_ordering = "starts_on"
     filterset_class = MomentFilters
@@ -102,6 +103,7 @@ class OpenDayFilters(DeskFilterSet):
 class OpenDayList(DeskList):
     model = OpenDay
     page_title = gettext_lazy("Open days")
+    verbose_name = gettext_lazy("open day")
     verbose_name_plural = gettext_lazy("open days")
     is_searchable = True
     search_fields = ["title", "place", "organisation__name"]

@@ -43,6 +43,7 @@ class DesignFilters(DeskFilterSet):
 class DesignList(DeskList):
     model = Design
     page_title = gettext_lazy("Designs")
+    verbose_name = gettext_lazy("design")
     verbose_name_plural = gettext_lazy("designs")
     default_ordering = "position"
     filterset_class = DesignFilters

@@ -64,6 +64,7 @@ class VersionFilters(DeskFilterSet):
 class VersionList(DeskList):
     model = OwnVersion
     page_title = gettext_lazy("What was made")
+    verbose_name = gettext_lazy("own version")
     verbose_name_plural = gettext_lazy("own versions")
     is_searchable = True
     search_fields = ["name", "organisation__name", "design__name_nl", "design__name_en"]
@@ -144,6 +145,7 @@ class FileFilters(DeskFilterSet):
 class FileList(DeskList):
     model = ProducedFile
     page_title = gettext_lazy("Files")
+    verbose_name = gettext_lazy("file")
     verbose_name_plural = gettext_lazy("files")
     is_searchable = True
     search_fields = ["name", "format_id"]
@@ -201,6 +203,7 @@ class JobFilters(DeskFilterSet):
 class JobList(DeskList):
     model = Production
     page_title = gettext_lazy("Jobs")
+    verbose_name = gettext_lazy("job")
     verbose_name_plural = gettext_lazy("jobs")
     default_ordering = "-asked_at"
     filterset_class = JobFilters

@@ -72,6 +72,7 @@ class OrganisationFilters(DeskFilterSet):
 class OrganisationList(DeskList):
     model = Membership
     page_title = gettext_lazy("Organisations")
+    verbose_name = gettext_lazy("organisation")
     verbose_name_plural = gettext_lazy("organisations")
     is_searchable = True
     search_fields = ["organisation__name", "organisation__short_name", "organisation__city"]
@@ -176,7 +177,9 @@ class OrganisationShow(OrganisationView, DeskShow):
 class OrganisationEdit(OrganisationView, DeskForm):
     permission_required = "change"
     form_class = OrganisationForm
-    page_title = gettext_lazy("Edit")
+
+    def get_page_title(self) -> str:
+        return _("Facts of %(organisation)s") % {"organisation": self.row.short}
 
     @cached_property
     def intro(self) -> str:

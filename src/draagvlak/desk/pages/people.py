@@ -21,7 +21,7 @@ from draagvlak.coalition.domain.invitations import (
     withdraw_invitation,
 )
 from draagvlak.coalition.domain.mandates import end_mandate, is_last_editor
-from draagvlak.coalition.enums import MembershipState, Role
+from draagvlak.coalition.enums import Role
 from draagvlak.coalition.interfaces.forms import InviteForm
 from draagvlak.coalition.models import Invitation, Mandate, Organisation
 from draagvlak.coalition.rules import seat_can_manage_people
@@ -29,7 +29,7 @@ from draagvlak.desk.actions import DeskForm, DeskQuestion
 from draagvlak.desk.columns import LinkColumn, MomentColumn, TemplateColumn, YesNoColumn
 from draagvlak.desk.listing import DeskFilterSet, DeskList, DeskSection, offer_organisations, one_of
 from draagvlak.desk.pages.organisations import OrganisationView, link_organisation
-from draagvlak.desk.queries.organisations import find_invitations
+from draagvlak.desk.queries.organisations import find_active, find_invitations
 from draagvlak.desk.queries.people import find_mandates
 from draagvlak.desk.rules import person_can_end_mandate
 
@@ -54,6 +54,7 @@ class PeopleFilters(DeskFilterSet):
 class PeopleList(DeskList):
     model = Mandate
     page_title = gettext_lazy("People")
+    verbose_name = gettext_lazy("person")
     verbose_name_plural = gettext_lazy("people")
     is_searchable = True
     search_fields = ["person__first_name", "person__last_name", "person__email"]
@@ -89,13 +90,15 @@ class PeopleList(DeskList):
 
 class Invite(OrganisationView, DeskForm):
     permission_required = "change"
-    page_title = gettext_lazy("Invite somebody")
     submit = gettext_lazy("Send the invitation")
     intro = gettext_lazy("They get a mail with a link that works once, for a fortnight.")
     form_class = InviteForm
 
+    def get_page_title(self) -> str:
+        return _("Invite somebody for %(organisation)s") % {"organisation": self.row.short}
+
     def find_rows(self) -> QuerySet[Organisation]:
-        return super().find_rows().filter(memberships__state=MembershipState.ACTIVE)
+        return find_active(self.campaign)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         if not seat_can_manage_people(self.seat, self.row):

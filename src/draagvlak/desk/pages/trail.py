@@ -13,12 +13,14 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 
 from draagvlak.accounts.models import User
+from draagvlak.campaign.models import Campaign
 from draagvlak.coalition.domain.answers import answer_question, find_open_questions, find_questions
 from draagvlak.coalition.models import Organisation
 from draagvlak.core.models import AuditEvent
 from draagvlak.desk.actions import DeskView
 from draagvlak.desk.columns import MomentColumn, TemplateColumn
 from draagvlak.desk.listing import DeskFilterSet, DeskList, DeskSection, between, offer_organisations, one_of
+from draagvlak.desk.queries.organisations import map_names
 from draagvlak.desk.verbs import VERBS, describe_verb, write_details
 
 
@@ -26,6 +28,15 @@ def offer_actors(request: HttpRequest) -> QuerySet[User]:
     """Whoever did something in this campaign."""
     events = AuditEvent.objects.filter(campaign=request.campaign.slug)  # type: ignore[attr-defined]
     return User.objects.filter(pk__in=events.values("actor")).order_by("first_name", "email")
+
+
+def attach_names(events: Any, campaign: Campaign) -> list[AuditEvent]:
+    """Events, each with `organisation_name`."""
+    names = map_names(campaign)
+    found = list(events)
+    for event in found:
+        event.organisation_name = names.get(event.organisation, event.organisation)
+    return found
 
 
 class TrailFilters(DeskFilterSet):
@@ -54,6 +65,7 @@ class TrailFilters(DeskFilterSet):
 class TrailList(DeskList):
     model = AuditEvent
     page_title = gettext_lazy("Audit trail")
+    verbose_name = gettext_lazy("event")
     verbose_name_plural = gettext_lazy("events")
     default_ordering = "-at"
     filterset_class = TrailFilters
@@ -63,7 +75,9 @@ class TrailList(DeskList):
         TemplateColumn(
             "verb", template="text", accessor=lambda row: describe_verb(row.verb), label=gettext_lazy("What")
         ),
-        TemplateColumn("organisation", template="text", label=gettext_lazy("Organisation")),
+        TemplateColumn(
+            "organisation", template="text", accessor="organisation_name", label=gettext_lazy("Organisation")
+        ),
         TemplateColumn(
             "details", template="details", accessor=lambda row: write_details(row.details), label=gettext_lazy("More")
         ),
@@ -79,6 +93,9 @@ class TrailList(DeskList):
 
     def get_base_queryset(self) -> QuerySet[AuditEvent]:
         return AuditEvent.objects.filter(campaign=self.campaign.slug).select_related("actor")
+
+    def attach(self, rows: Any) -> list[AuditEvent]:
+        return attach_names(rows, self.campaign)
 
 
 class QuestionFilters(DeskFilterSet):
@@ -100,13 +117,16 @@ class QuestionFilters(DeskFilterSet):
 class QuestionList(DeskList):
     model = AuditEvent
     page_title = gettext_lazy("Questions")
+    verbose_name = gettext_lazy("question")
     verbose_name_plural = gettext_lazy("questions")
     default_ordering = "-at"
     filterset_class = QuestionFilters
     columns = [
         TemplateColumn("text", template="question", accessor="-", label=gettext_lazy("Question")),
         TemplateColumn("actor", template="person_mail", label=gettext_lazy("Who")),
-        TemplateColumn("organisation", template="text", label=gettext_lazy("Organisation")),
+        TemplateColumn(
+            "organisation", template="text", accessor="organisation_name", label=gettext_lazy("Organisation")
+        ),
         MomentColumn("at", label=gettext_lazy("When"), sort_key="at"),
         TemplateColumn("answer", template="question_action", accessor="-", label=""),
     ]
@@ -122,7 +142,7 @@ class QuestionList(DeskList):
 
     def attach(self, rows: Any) -> list[AuditEvent]:
         waiting = set(find_open_questions(self.campaign.slug).values_list("pk", flat=True))
-        found = list(rows)
+        found = attach_names(rows, self.campaign)
         for row in found:
             row.is_open = row.pk in waiting
         return found

@@ -7,7 +7,8 @@ from django.db.models.functions import Coalesce
 
 from draagvlak.campaign.models import Campaign
 from draagvlak.coalition.domain.brand import list_missing_parts
-from draagvlak.coalition.enums import MembershipState, OrganisationKind
+from draagvlak.coalition.domain.partners import find_members
+from draagvlak.coalition.enums import OrganisationKind
 from draagvlak.coalition.models import Invitation, Mandate, Membership, Organisation
 from draagvlak.core.models import AuditEvent
 from draagvlak.toolkit.models import OwnVersion
@@ -41,10 +42,19 @@ def find_organisations(campaign: Campaign) -> QuerySet[Organisation]:
     return Organisation.objects.filter(memberships__coalition=campaign.coalition)
 
 
+def find_active(campaign: Campaign) -> QuerySet[Organisation]:
+    """Organisations that take part now."""
+    return find_members(campaign.coalition)
+
+
 def find_suppliers(campaign: Campaign) -> QuerySet[Organisation]:
-    """Agencies that take part."""
-    active = find_organisations(campaign).filter(memberships__state=MembershipState.ACTIVE)
-    return active.filter(kind=OrganisationKind.AGENCY)
+    """Agencies that take part now."""
+    return find_active(campaign).filter(kind=OrganisationKind.AGENCY)
+
+
+def map_names(campaign: Campaign) -> dict[str, str]:
+    """Slug to name of the organisations of the coalition: the audit trail keeps slugs."""
+    return dict(find_organisations(campaign).values_list("slug", "name"))
 
 
 def find_invitations(campaign: Campaign) -> QuerySet[Invitation]:
