@@ -35,7 +35,7 @@ DESK = "beheer/"
 REFUSED = {401, 403, 404, 405}
 MOVED = 301  # only a slash is missing; what is behind it is asked by itself
 OPEN_AT_DESK = ("/beheer/login/", "/beheer/sprite/", "/beheer/jsi18n/")  # icons and words, nobody's data
-DETOURS = ("/accounts/login/", "/accounts/2fa/", "/accounts/reauthenticate/", "/plek/")
+DETOURS = ("/accounts/login/", "/beheer/login/", "/accounts/2fa/", "/accounts/reauthenticate/", "/plek/")
 ROLES = sorted(ANYBODY)
 OTHER_HOST = "anders.localhost"
 

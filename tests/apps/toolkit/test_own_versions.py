@@ -51,7 +51,7 @@ def test_whoever_saves_second_is_told_and_overwrites_nothing(version):
 
 def test_what_was_typed_in_a_conflict_can_live_on_as_a_copy(version, partner):
     copy = duplicate_version(version, by=partner.person, draft=Draft("en", {"title": "Tweede."}))
-    assert (copy.values, copy.language, copy.name) == ({"title": "Tweede."}, "en", f"{version.name} (copy)")
+    assert (copy.values, copy.language, copy.name) == ({"title": "Tweede."}, "en", f"{version.name} (kopie)")
     assert OwnVersion.objects.get(pk=version.pk).values["title"] == TITLE
 
 

@@ -40,6 +40,13 @@ def test_a_person_of_another_campaign_sees_nothing_here(as_person, people, path)
     assert (answer.status_code, answer.content.decode().count("Je hebt geen plek in deze campagne.")) == (403, 1)
 
 
+def test_a_person_of_another_campaign_is_shown_the_way_there(as_person, people):  # noqa: F811
+    elsewhere = CampaignFactory(on="elders.localhost", name="Waterhelden")
+    CampaignFactory(on="derde.localhost", name="Geheim")
+    stranger = MandateFactory(coalition=elsewhere.coalition).person
+    assert [campaign.name for campaign in as_person(stranger).get("/").context["elsewhere"]] == ["Waterhelden"]
+
+
 def test_somebody_without_any_seat_is_told_what_to_do(as_person, people):  # noqa: F811
     page = as_person(UserFactory()).get("/")
     assert (page.status_code, page.content.decode().count("mailto:kernteam@voorbeeld.test")) == (403, 1)

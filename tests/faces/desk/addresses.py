@@ -1,0 +1,63 @@
+"""Every address of the desk, read from what it registers, so that a new page cannot be forgotten."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from wagtail.admin.viewsets import viewsets
+
+from draagvlak.desk.listing import DeskSection
+from tests.faces.desk.scene import Scene
+
+KINDS = {
+    "desk_organisations": "organisation",
+    "desk_people:invite": "organisation",
+    "desk_people:withdraw": "invitation",
+    "desk_people:resend": "invitation",
+    "desk_people:end": "mandate",
+    "desk_designs": "design",
+    "desk_made": "version",
+    "desk_files": "file",
+    "desk_moments": "moment",
+    "desk_briefings": "briefing",
+    "desk_questions": "question",
+}
+POST_ONLY = {"desk_organisations:look_as", "desk_questions:answer"}
+
+
+@dataclass(frozen=True)
+class Address:
+    """One named address; `kind` is what its key is of, or empty."""
+
+    name: str
+    takes: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def kind(self) -> str:
+        if "pk" not in self.takes:
+            return ""
+        return KINDS.get(self.name) or KINDS[self.name.split(":")[0]]
+
+    @property
+    def is_list(self) -> bool:
+        return self.name.endswith((":index", ":results"))
+
+    def at(self, scene: Scene) -> str:
+        """The address with the key of the scene's own row."""
+        keys = {"pk": scene.row(self.kind).pk} if self.kind else {}
+        ground = {"ground": "light"} if "ground" in self.takes else {}
+        return reverse(self.name, kwargs={**keys, **ground})
+
+
+def list_sections() -> list[DeskSection]:
+    return [section for section in viewsets.viewsets if isinstance(section, DeskSection)]
+
+
+def list_addresses() -> list[Address]:
+    return [
+        Address(f"{section.url_namespace}:{pattern.name}", tuple(pattern.pattern.converters))
+        for section in list_sections()
+        for pattern in section.get_urlpatterns()
+    ]
