@@ -4,5 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from draagvlak.config.warming import warm_in_background
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "draagvlak.config.settings")
 application = get_wsgi_application()
+warm_in_background()
