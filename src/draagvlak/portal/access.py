@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from draagvlak.coalition.domain.seats import find_seats
+from draagvlak.portal.elsewhere import find_campaigns_elsewhere
 
 View = Callable[..., HttpResponse]
 
@@ -35,7 +36,8 @@ def lead_to_seat(request: HttpRequest) -> HttpResponse:
         raise Http404
     if find_seats(request.user, campaign.coalition):  # type: ignore[arg-type]
         return redirect("portal:seats")
-    return render(request, "portal/seats/none.html", status=403)
+    elsewhere = find_campaigns_elsewhere(request.user, here=campaign)  # type: ignore[arg-type]
+    return render(request, "portal/seats/none.html", {"elsewhere": elsewhere}, status=403)
 
 
 def require(allowed: bool) -> None:

@@ -6,9 +6,11 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from draagvlak.accounts.models import User
 from draagvlak.coalition.domain.invitations import (
     InvitationClosedError,
     accept_invitation,
+    admit_newcomer,
     find_invitation,
     invite_person,
     resend_invitation,
@@ -88,6 +90,17 @@ def test_a_closed_invitation_gives_nothing(state):
     with pytest.raises(InvitationClosedError):
         accept_invitation(invitation, person=UserFactory())
     assert Mandate.objects.exists() is False
+
+
+def test_a_newcomer_is_admitted_with_account_and_mandate_or_with_neither():
+    names = {"first_name": "Anna", "last_name": "Bos", "password": "", "language": "nl"}
+    person = admit_newcomer(InvitationFactory(email="anna@b.test"), **names)
+    assert (person.email, person.mandates.count()) == ("anna@b.test", 1)
+    with pytest.raises(InvitationClosedError):
+        admit_newcomer(InvitationFactory(email="laat@b.test", withdrawn_at=timezone.now()), **names)
+    with pytest.raises(InvitationClosedError):
+        admit_newcomer(InvitationFactory(email="anna@b.test"), **names)
+    assert (User.objects.filter(email="laat@b.test").exists(), Mandate.objects.count()) == (False, 1)
 
 
 def test_sending_again_makes_a_fresh_link_and_the_old_one_stops(invite, django_capture_on_commit_callbacks):

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
+from draagvlak.accounts.domain.people import create_person
 from draagvlak.accounts.models import User
 from draagvlak.coalition.domain.mandates import grant_mandate
 from draagvlak.coalition.enums import Role
@@ -95,6 +96,23 @@ def accept_invitation(invitation: Invitation, *, person: User, campaign: str = "
         by=invitation.invited_by,
         campaign=campaign,
     )
+
+
+@transaction.atomic
+def admit_newcomer(
+    invitation: Invitation, *, first_name: str, last_name: str, password: str, language: str, campaign: str = ""
+) -> User:
+    """An account for who was invited, with its mandate: both or neither. The mailed link proved the address.
+
+    Raises InvitationClosedError when the invitation is not open, or the address has an account by now.
+    """
+    if User.objects.filter(email=invitation.email).exists():
+        raise InvitationClosedError
+    person = create_person(
+        invitation.email, first_name=first_name, last_name=last_name, password=password, language=language
+    )
+    accept_invitation(invitation, person=person, campaign=campaign)
+    return person
 
 
 def find_invitation(key: str) -> Invitation | None:

@@ -7,6 +7,7 @@ from django.urls import path
 
 from draagvlak.coalition.domain.seats import LOOKING_AS_KEY, SEAT_KEY, find_seats
 from draagvlak.portal.access import lead_to_seat
+from draagvlak.portal.elsewhere import find_campaigns_elsewhere
 
 
 @login_required
@@ -16,7 +17,8 @@ def seats(request: HttpRequest) -> HttpResponse:
         return lead_to_seat(request)
     if request.method == "POST":
         return take_seat(request, slugs={seat.organisation.slug for seat in own})
-    return render(request, "portal/seats/choose.html", {"seats": own})
+    elsewhere = find_campaigns_elsewhere(request.user, here=request.campaign)
+    return render(request, "portal/seats/choose.html", {"seats": own, "elsewhere": elsewhere})
 
 
 def take_seat(request: HttpRequest, *, slugs: set[str]) -> HttpResponse:
