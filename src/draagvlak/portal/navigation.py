@@ -29,6 +29,7 @@ def list_entries(seat: Seat | None, *, path: str) -> list[Entry]:
         ("/ontwerpen/", _("Designs"), "designs", True),
         ("/versies/", _("My versions"), "versions", not seat.is_supplier),
         ("/open-dagen/", _("Open days"), "calendar", not seat.is_supplier),
+        ("/beeld/", _("Pictures"), "picture", not seat.is_supplier),
         ("/huisstijl/", _("Brand kit"), "brand", seat_can_see_brand_kit(seat)),
         ("/collegas/", _("Colleagues"), "people", seat_can_see_colleagues(seat)),
         ("/partners/", _("Partners"), "partners", seat_can_lead(seat)),

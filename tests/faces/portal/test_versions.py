@@ -49,8 +49,10 @@ def test_the_list_shows_own_versions_only(editor, stranger, version, open_as):
 
 def test_archived_versions_stand_apart_and_come_back(editor, version, open_as):
     browser = open_as(editor)
-    assert browser.post(f"/versies/{version.pk}/archiveren/").url == "/versies/"
-    assert browser.get("/versies/").context["states"] == []
+    answer = browser.post(f"/versies/{version.pk}/archiveren/")
+    listed = browser.get(answer.url)
+    assert (listed.context["states"], listed.context["just_archived"]) == ([], version)
+    assert f'action="/versies/{version.pk}/terugzetten/"' in listed.content.decode()
     assert len(browser.get("/versies/?toon=archief").context["states"]) == 1
     browser.post(f"/versies/{version.pk}/terugzetten/")
     assert len(browser.get("/versies/").context["states"]) == 1

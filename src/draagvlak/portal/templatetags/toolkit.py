@@ -11,14 +11,3 @@ register = template.Library()
 def format_label(format_id: str) -> str:
     """The format's name in the reader's language."""
     return label_format(format_id)
-
-
-@register.filter
-def percentage(fraction: float) -> int:
-    return round(fraction * 100)
-
-
-@register.filter
-def undo_address(extra_tags: str) -> str:
-    """The address in a message's tag "undo:/address/", or nothing."""
-    return next((tag.removeprefix("undo:") for tag in (extra_tags or "").split() if tag.startswith("undo:/")), "")

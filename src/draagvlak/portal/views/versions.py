@@ -65,9 +65,17 @@ def show_versions(request: HttpRequest) -> HttpResponse:
         "archived": archived,
         "text": text,
         "tabs": list_tabs(archived=archived),
+        "just_archived": find_just_archived(request),
         "may_edit": seat_can_edit_versions(request.seat),
     }
     return render(request, "portal/versions/list.html", context)
+
+
+def find_just_archived(request: HttpRequest) -> OwnVersion | None:
+    """The version that was put in the archive a moment ago, so that it can be taken back at once."""
+    pk = request.GET.get("gearchiveerd", "")
+    archived = versions_for(request.seat, request.campaign).exclude(archived_at=None)
+    return archived.filter(pk=pk).first() if pk.isdecimal() and len(pk) < 12 else None
 
 
 def describe_page(versions: Any) -> list[dict[str, Any]]:
@@ -171,10 +179,7 @@ def duplicate(request: HttpRequest, pk: int) -> HttpResponse:
 def archive(request: HttpRequest, pk: int) -> HttpResponse:
     version = find_version_to_edit(request, pk)
     archive_version(version, by=request.user)
-    undo = reverse("portal:version-restore", args=[version.pk])
-    words = _("“%(name)s” is in the archive.") % {"name": version.name}
-    messages.success(request, words, extra_tags=f"undo:{undo}")
-    return redirect("portal:versions")
+    return redirect(f"{reverse('portal:versions')}?gearchiveerd={version.pk}")
 
 
 @require_POST
