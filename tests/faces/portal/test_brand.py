@@ -42,6 +42,14 @@ def test_an_editor_changes_the_kit(as_person, people):  # noqa: F811
     assert (kit.colours, kit.cmyk) == (["#00745E", "#FFDD00", "#123456"], {"#00745E": [90, 20, 60, 10]})
 
 
+def test_colours_beyond_the_fields_are_kept(as_person, people):  # noqa: F811
+    accents = ["#111111", "#222222", "#333333", "#444444"]
+    kit = BrandKitFactory(organisation=people.school, accents=accents, cmyk={"#444444": [0, 0, 0, 70]})
+    as_person(people.editor).post("/huisstijl/", {**FORM, "accent_1": "#111111"})
+    kit.refresh_from_db()
+    assert (kit.accents, kit.cmyk["#444444"]) == (["#111111", "#444444"], [0, 0, 0, 70])
+
+
 def test_wrong_values_are_named_and_nothing_changes(as_person, people):  # noqa: F811
     answer = as_person(people.editor).post("/huisstijl/", {**FORM, "primary": "groen", "primary_cmyk": "1 2 3"})
     assert (answer.status_code, sorted(answer.context["form"].errors)) == (422, ["primary", "primary_cmyk"])

@@ -81,12 +81,19 @@ class BrandKitForm(forms.Form):
     accent_3 = ColourField(label=_("Further colour 3"), required=False)
     accent_3_cmyk = InkField(label=_("Print values (CMYK)"))
 
+    kept_accents: list[str] = []
+    kept_inks: dict[str, list[int]] = {}
+
     @classmethod
     def of(cls, kit: BrandKit, data: Any = None) -> BrandKitForm:
-        """The form filled from a kit."""
+        """The form filled from a kit; colours beyond its fields are kept as they are."""
         colours = dict(zip(COLOURS, [kit.primary, kit.secondary, *kit.accents[:3], "", "", ""], strict=False))
-        inks = {f"{name}_cmyk": " ".join(map(str, kit.cmyk.get(rgb, []))) for name, rgb in colours.items()}
-        return cls(data, initial={"display_name": kit.display_name, "website": kit.website, **colours, **inks})
+        known = {rgb.upper(): parts for rgb, parts in kit.cmyk.items()}
+        inks = {f"{name}_cmyk": " ".join(map(str, known.get(rgb.upper(), []))) for name, rgb in colours.items()}
+        form = cls(data, initial={"display_name": kit.display_name, "website": kit.website, **colours, **inks})
+        form.kept_accents = [rgb.upper() for rgb in kit.accents[3:]]
+        form.kept_inks = {rgb: known[rgb] for rgb in form.kept_accents if rgb in known}
+        return form
 
     @property
     def colour_fields(self) -> list[tuple[Any, Any]]:
@@ -103,8 +110,8 @@ class BrandKitForm(forms.Form):
             "website": data["website"],
             "primary": data["primary"],
             "secondary": data["secondary"],
-            "accents": [data[name] for name in ACCENTS if data[name]],
-            "cmyk": inks,
+            "accents": [data[name] for name in ACCENTS if data[name]] + self.kept_accents,
+            "cmyk": {**self.kept_inks, **inks},
         }
 
 
