@@ -4,6 +4,7 @@ from typing import Any
 
 from draagvlak.lib import studio
 from draagvlak.lib.studio import find_format
+from draagvlak.media.models import OwnPicture
 from draagvlak.toolkit.domain.formats import group_formats
 from draagvlak.toolkit.domain.slots import suggest_value, takes_from_open_day
 from draagvlak.toolkit.interfaces.version_form import OWN, SET, VersionForm, list_accents, order_slots
@@ -85,11 +86,16 @@ def describe_picture(slot: studio.Slot, form: VersionForm) -> dict[str, Any]:
         for name in slot.options
     ]
     own = [
-        {"value": f"{OWN}{key}", "picture": picture, "chosen": chosen == f"{OWN}{key}"}
+        {"value": f"{OWN}{key}", "picture": picture, "chosen": chosen == f"{OWN}{key}", "focus": list_focus(picture)}
         for key, picture in form.pictures.items()
     ]
     focus = [form[f"{slot.name}_{axis}"] for axis in ("x", "y")] if slot.own_picture else []
     return {"offered": offered, "own": own if slot.own_picture else [], "focus": focus}
+
+
+def list_focus(picture: OwnPicture) -> list[int]:
+    """The point that stays in sight, in percentages from the left and from the top."""
+    return [round(picture.focus_x * 100), round(picture.focus_y * 100)]
 
 
 EXTRAS = {"date": describe_date, "accent": describe_accent, "picture": describe_picture}

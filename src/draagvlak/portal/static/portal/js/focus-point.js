@@ -27,8 +27,8 @@ class FocusPoint extends HTMLElement {
     const address = chosen?.dataset.ownPicture;
     this.hidden = !address;
     if (address && this.picture.getAttribute("src") !== address) this.picture.src = address;
-    this.mark.style.insetInlineStart = `${this.x.value || 50}%`;
-    this.mark.style.insetBlockStart = `${this.y.value || 40}%`;
+    this.mark.style.insetInlineStart = `${this.x.value || chosen?.dataset.x || 50}%`;
+    this.mark.style.insetBlockStart = `${this.y.value || chosen?.dataset.y || 40}%`;
   }
 }
 customElements.define("focus-point", FocusPoint);
