@@ -18,11 +18,12 @@ from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / "var" / "test-databases"
+RUN_AFTER_MIGRATION = [ROOT / "src" / "draagvlak" / "desk" / name for name in ("apps.py", "permissions.py")]
 
 
 def fingerprint_migrations() -> str:
-    """Changes when any migration of any installed app does."""
-    digest = hashlib.sha256()
+    """Changes when any migration of any installed app does, or what is done after each migration."""
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in RUN_AFTER_MIGRATION))
     for config in apps.get_app_configs():
         try:
             folder = Path(import_module(f"{config.name}.migrations").__file__ or "").parent

@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 
 
@@ -10,4 +10,5 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         from draagvlak.desk.permissions import grant_desk_permissions  # late: needs the models
 
-        post_migrate.connect(grant_desk_permissions, sender=self)
+        # A room without models is told nothing after a migration, so listen to the one below.
+        post_migrate.connect(grant_desk_permissions, sender=apps.get_app_config("toolkit"))

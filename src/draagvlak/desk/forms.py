@@ -18,6 +18,8 @@ from draagvlak.toolkit.models import Briefing
 class OrganisationForm(forms.ModelForm):
     """The facts of an organisation; its brand kit is its own."""
 
+    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
+
     class Meta:
         model = Organisation
         fields = [

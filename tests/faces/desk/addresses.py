@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 from wagtail.admin.viewsets import viewsets
 
 from draagvlak.desk.listing import DeskSection
@@ -52,6 +52,7 @@ class Address:
 
 
 def list_sections() -> list[DeskSection]:
+    assert get_resolver().url_patterns  # Wagtail registers sections when the addresses are read
     return [section for section in viewsets.viewsets if isinstance(section, DeskSection)]
 
 

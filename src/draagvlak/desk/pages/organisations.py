@@ -142,11 +142,8 @@ class OrganisationShow(OrganisationView, DeskShow):
 
     @cached_property
     def header_buttons(self) -> list[Button]:
-        here = [self.row.pk]
-        return [
-            HeaderButton(_("Edit"), url=reverse("desk_organisations:edit", args=here), icon_name="edit"),
-            HeaderButton(_("Invite somebody"), url=reverse("desk_people:invite", args=here), icon_name="mail"),
-        ]
+        url = reverse("desk_organisations:edit", args=[self.row.pk])
+        return [HeaderButton(_("Edit"), url=url, icon_name="edit")]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         organisation, campaign = self.row, self.campaign
