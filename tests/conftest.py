@@ -43,7 +43,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request: pytest.FixtureRequest, django_db_blocker) -> Iterator[None]:
+def django_db_setup(django_db_modify_db_settings: None, django_db_blocker) -> Iterator[None]:
     """A copy of the migrated database for this process. On PostgreSQL: Django's own test database."""
     connection = connections["default"]
     if connection.vendor != "sqlite":

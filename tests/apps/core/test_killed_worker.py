@@ -14,7 +14,7 @@ from tests.support.database import ROOT, lay_database
 def installation(tmp_path):
     """A data folder of its own, with the environment for processes that work on it."""
     lay_database(tmp_path / "draagvlak.sqlite3")
-    places = {"DRAAGVLAK_DATA_DIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    places = {"DRAAGVLAK_DATA_DIR": str(tmp_path), "DRAAGVLAK_DATABASE_URL": "", "PYTHONPATH": str(ROOT)}
     return {**os.environ, **places, "DJANGO_SETTINGS_MODULE": "draagvlak.config.settings"}
 
 
