@@ -8,10 +8,10 @@ from draagvlak.accounts.models import User
 from draagvlak.coalition.domain.mandates import end_mandate
 from draagvlak.coalition.models import Membership
 from draagvlak.desk.rules import person_can_end_mandate, person_can_use_desk
-from tests.factories.accounts import UserFactory, sign_in
 from tests.faces.desk.addresses import POST_ONLY, list_addresses
 from tests.faces.desk.scene import SECRET
 from tests.faces.desk.spreadsheets import read_cells
+from tests.factories.accounts import UserFactory, sign_in
 
 ADDRESSES = list_addresses()
 PAGES = [address for address in ADDRESSES if address.name not in POST_ONLY]

@@ -157,9 +157,7 @@ class DesignPicture(DeskPage, View):
             raise Http404
         language = "en" if (get_language() or "nl").startswith("en") else "nl"
         content = draw_design(design, self.seat, language=language)
-        answer = HttpResponse(content, content_type="image/jpeg")
-        answer["Cache-Control"] = "private, max-age=300"
-        return answer
+        return HttpResponse(content, content_type="image/jpeg")
 
 
 def draw_design(design: Design, seat: Any, *, language: str) -> bytes:
