@@ -2,7 +2,7 @@
 
 import pytest
 
-from draagvlak.core.storage import private_storage
+from draagvlak.core.storage import PrivateFileStorage
 from tests.factories.toolkit import OwnVersionFactory, make_campaign, make_partner
 
 
@@ -29,6 +29,6 @@ def version(partner):
 @pytest.fixture(autouse=True)
 def own_storage(monkeypatch, tmp_path):
     """Files of this test in a folder of its own."""
-    storage = private_storage()
+    place = property(lambda _storage: str(tmp_path / "private"))
     for name in ("base_location", "location"):
-        monkeypatch.setitem(vars(storage), name, str(tmp_path / "private"))
+        monkeypatch.setattr(PrivateFileStorage, name, place)

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from draagvlak.coalition.enums import Role
-from draagvlak.core.storage import private_storage
+from draagvlak.core.storage import PrivateFileStorage
 from tests.factories.accounts import sign_in
 from tests.factories.toolkit import OwnVersionFactory, Partner, make_campaign, make_partner
 
@@ -17,9 +17,9 @@ def on_a_day(freeze):
 @pytest.fixture(autouse=True)
 def own_storage(monkeypatch, tmp_path):
     """Files of this test in a folder of its own."""
-    storage = private_storage()
+    place = property(lambda _storage: str(tmp_path / "private"))
     for name in ("base_location", "location"):
-        monkeypatch.setitem(vars(storage), name, str(tmp_path / "private"))
+        monkeypatch.setattr(PrivateFileStorage, name, place)
 
 
 @pytest.fixture
