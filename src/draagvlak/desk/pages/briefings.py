@@ -52,7 +52,7 @@ class BriefingList(DeskList):
         NumberColumn("subjects", label=gettext_lazy("Designs")),
         TemplateColumn("state", template="briefing_state", accessor="-", label=gettext_lazy("State")),
         MomentColumn("created_at", label=gettext_lazy("Opened"), sort_key="created_at"),
-        TemplateColumn("close", template="briefing_action", accessor="-", label=""),
+        TemplateColumn("close", template="briefing_action", accessor="-", label=gettext_lazy("Action")),
     ]
     exported = [
         (gettext_lazy("Briefing"), "title"),

@@ -53,7 +53,7 @@ class DesignList(DeskList):
         TemplateColumn("state", template="design_state", accessor="-", label=gettext_lazy("State")),
         NumberColumn("versions", accessor="use.versions", label=gettext_lazy("Own versions")),
         NumberColumn("outdated", accessor="use.outdated", label=gettext_lazy("Of these out of date")),
-        TemplateColumn("action", template="design_action", accessor="-", label=""),
+        TemplateColumn("action", template="design_action", accessor="-", label=gettext_lazy("Action")),
     ]
     exported = [
         (gettext_lazy("Design"), "slug"),

@@ -72,7 +72,7 @@ class PeopleList(DeskList):
         TemplateColumn("role", template="text", accessor="get_role_display", label=gettext_lazy("Role")),
         YesNoColumn("second_factor", label=gettext_lazy("Second factor"), yes=gettext_lazy("set up")),
         MomentColumn("last_login", accessor="person.last_login", label=gettext_lazy("Last sign-in")),
-        TemplateColumn("end", template="end_mandate", accessor="-", label=""),
+        TemplateColumn("end", template="end_mandate", accessor="-", label=gettext_lazy("Action")),
     ]
     exported = [
         (gettext_lazy("Person"), lambda row: str(row.person)),

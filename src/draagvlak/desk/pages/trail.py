@@ -128,7 +128,7 @@ class QuestionList(DeskList):
             "organisation", template="text", accessor="organisation_name", label=gettext_lazy("Organisation")
         ),
         MomentColumn("at", label=gettext_lazy("When"), sort_key="at"),
-        TemplateColumn("answer", template="question_action", accessor="-", label=""),
+        TemplateColumn("answer", template="question_action", accessor="-", label=gettext_lazy("Action")),
     ]
     exported = [
         (gettext_lazy("When"), "at"),
