@@ -1,0 +1,138 @@
+"""Every page that links lead to, for every role, in both languages: opens, fits, reads, and axe finds nothing."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.utils import translation
+from playwright.sync_api import Page
+
+from draagvlak.core.texts import find_texts
+from tests.browser.inspection import inspect_page, name_shape
+from tests.browser.visitor import DESK, HEIGHTS, PHONE, Visitor
+
+NO_PAGES = re.compile(r"^/(beheer|bestanden)/|\.zip$|/download/$")
+"""The desk is walked on its own; downloads are no pages."""
+ENGLISH = re.compile(r"\b(the|your|you|with|this|which|have|not|are|from)\b", flags=re.IGNORECASE)
+LANGUAGES = {"English", "Nederlands"}
+"""Each is called by its own name in both languages."""
+LINKS = "() => [...document.querySelectorAll('a[href]')].map((link) => link.href)"
+TEXTS = """() => {
+  const own = document.documentElement.lang, found = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const foreign = (element) => element.closest(`[lang]:not([lang="${own}"]), .mail, script, style, select, code`);
+  while (walker.nextNode()) if (!foreign(walker.currentNode.parentElement)) found.add(walker.currentNode.data.trim());
+  for (const element of document.querySelectorAll("[placeholder], [aria-label], [alt], [title]"))
+    if (!foreign(element)) for (const name of ["placeholder", "aria-label", "alt", "title"])
+      found.add((element.getAttribute(name) ?? "").trim());
+  return [...found].filter(Boolean);
+}"""
+
+
+@dataclass
+class Walk:
+    """Which pages a visitor found, by shape, each with one address and the page whose link leads there."""
+
+    visitor: Visitor
+    found: dict[str, str] = field(default_factory=dict)
+
+    def follow_everything(self, start: str) -> None:
+        todo = [start]
+        while todo:
+            address = todo.pop(0)
+            shape = name_shape(address)
+            if shape not in self.found:
+                self.found[shape] = address
+                todo += self.open(address)
+
+    def open(self, address: str) -> list[str]:
+        """Look at a page; answer the addresses on this platform that it leads to."""
+        page = self.visitor.page
+        answer = page.goto(address)
+        assert answer.status < 400, f"{address} answers {answer.status}"
+        look_at(page, language=self.visitor.language)
+        return [link.split("#")[0] for link in page.evaluate(LINKS) if self.is_page(link)]
+
+    def is_page(self, link: str) -> bool:
+        parts = urlsplit(link)
+        return link.startswith(self.visitor.address) and not NO_PAGES.search(parts.path)
+
+
+def look_at(page: Page, *, language: str) -> None:
+    """At both widths: the language is right, nothing is cut off, axe is content, and every text is translated."""
+    for width in (PHONE, DESK):
+        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        inspect_page(page, language=language)
+    shown = set(page.evaluate(TEXTS))
+    assert sorted(shown & read_texts_of_other(language)) == [], page.url
+    if language == "nl":
+        assert [text for text in shown if ENGLISH.search(text)] == [], page.url
+
+
+def read_texts_of_other(language: str) -> set[str]:
+    """What the interface must not say in this language: what it says in the other, unless both say the same."""
+    spoken = {name: list(say_everything(name)) for name in ("nl", "en")}
+    other = spoken["en" if language == "nl" else "nl"]
+    return set(other) - set(spoken[language]) - LANGUAGES
+
+
+def say_everything(language: str) -> Iterator[str]:
+    with translation.override(language):
+        for text in find_texts():
+            yield translation.gettext(text.text)
+
+
+def walk_in_both_languages(visitor: Visitor) -> Walk:
+    walk = Walk(visitor)
+    walk.follow_everything(visitor.page.url)
+    switch(visitor, "en", "English")
+    try:
+        for address in walk.found.values():
+            walk.open(address)
+    finally:
+        switch(visitor, "nl", "Nederlands")
+    return walk
+
+
+def switch(visitor: Visitor, language: str, name: str) -> None:
+    """Through the button on the screen; the choice stays with the account."""
+    visitor.page.goto(urljoin(visitor.address, "/"))
+    visitor.page.set_viewport_size({"width": DESK, "height": HEIGHTS[DESK]})
+    visitor.page.get_by_role("button", name=name, exact=True).click()
+    visitor.page.wait_for_selector(f"html[lang={language}]")
+    visitor.language = language
+
+
+def test_everybody_can_read_the_entrance(visit):
+    visitor = visit()
+    visitor.open("/")
+    walk = walk_in_both_languages(visitor)
+    assert set(walk.found) == {"/", "/accounts/login/", "/accounts/login/code/", "/accounts/password/reset/"}
+
+
+EVERYONE = {"/", "/ontwerpen/", "/ontwerpen/S/", "/vraag/", "/profiel/"}
+PARTNERS = EVERYONE | {"/versies/", "/open-dagen/", "/huisstijl/", "/collegas/"}
+
+
+@pytest.mark.parametrize(
+    ("email", "expected"),
+    [
+        ("saxion@example.org", PARTNERS | {"/versies/N/bewerken/", "/versies/N/maken/", "/beeld/", "/open-dagen/N/"}),
+        ("saxion.lezer@example.org", PARTNERS | {"/versies/N/"}),
+        ("bouwbedrijf@example.org", PARTNERS),
+        ("bureau@example.org", EVERYONE),
+    ],
+    ids=["editor", "reader", "company", "agency"],
+)
+def test_every_page_of_a_partner_opens_in_both_languages(sign_in, email, expected):
+    visitor = sign_in(email)
+    visitor.page.wait_for_url("**/")
+    assert expected - set(walk_in_both_languages(visitor).found) == set()
+
+
+def test_every_page_of_the_core_team_opens_in_both_languages(core_team):
+    core_team.go("Overview")
+    found = set(walk_in_both_languages(core_team).found)
+    assert PARTNERS | {"/partners/", "/collegas/S/", "/accounts/2fa/recovery-codes/"} - found == set()
