@@ -34,7 +34,7 @@ install: $(STAMPS)/runtime ## Only install
 
 test: $(STAMPS)/dev ## Install what the tests need and run them all (ARGS="-k open_day")
 	@chromium=$$(sh tools/find-chromium.sh) || exit 1; \
-	CHROMIUM="$$chromium" $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --durations=15 $(ARGS)
+	CHROMIUM="$$chromium" $(BIN)/python -m pytest -n $(WORKERS) --durations=15 $(ARGS)
 
 lint: $(STAMPS)/dev ## Style, types and the order of imports
 	@$(BIN)/ruff check .

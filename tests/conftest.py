@@ -14,16 +14,19 @@ from tests.support.database import ROOT, lay_database
 from tests.support.jobs import run_put_off_work
 from tests.support.live import LivePlatform, make_live_platform
 from tests.support.offline import forbid_network
+from tests.support.sharing import BrowserTogether
 
 BROWSER_TESTS = ROOT / "tests" / "browser"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests share one worker, so that one platform and one browser serve them all."""
     for item in items:
         if item.path.is_relative_to(BROWSER_TESTS):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowserTogether:
+    return BrowserTogether(config, log)
 
 
 def uses_real_transactions(item: pytest.Item) -> bool:

@@ -8,11 +8,8 @@ import sys
 import urllib.request
 
 import psutil
-import pytest
 
 from tests.support.live import find_free_port, make_live_platform
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 
 def processes_of(platform) -> list[psutil.Process]:
