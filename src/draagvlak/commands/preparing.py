@@ -65,6 +65,26 @@ def load_example_once(tell: Tell) -> bool:
     return is_empty
 
 
+def register_all_designs(tell: Tell) -> int:
+    """Read the design folders of every campaign again, so that a changed design is known; how many changed."""
+    from draagvlak.campaign.domain.folders import CampaignFolderMissingError
+    from draagvlak.campaign.models import Campaign
+    from draagvlak.lib.studio import StudioError
+    from draagvlak.toolkit.domain.designs import register_designs
+
+    changed = 0
+    for campaign in Campaign.objects.all():
+        try:
+            found = register_designs(campaign)
+        except (CampaignFolderMissingError, StudioError) as error:
+            tell(str(error))
+            continue
+        for folder, fault in found.faults.items():
+            tell(f"{folder}: {fault}")
+        changed += len(found.added) + len(found.changed) + len(found.retired)
+    return changed
+
+
 def fingerprint_static_files() -> str:
     """Changes when a static file is added, removed or touched, or is to be stored otherwise."""
     from django.conf import settings

@@ -34,7 +34,12 @@ def prepare_platform(steps: Steps, *, example: bool) -> None:
         enter_platform()
     from django.db import connections  # late: only after the platform is loaded
 
-    from draagvlak.commands.preparing import collect_static_files, load_example_once, migrate_database
+    from draagvlak.commands.preparing import (
+        collect_static_files,
+        load_example_once,
+        migrate_database,
+        register_all_designs,
+    )
 
     with steps.step("Preparing the database") as tell:
         migrate_database(tell)
@@ -43,6 +48,8 @@ def prepare_platform(steps: Steps, *, example: bool) -> None:
     if example:
         with steps.step("Loading the example campaign") as tell:
             load_example_once(tell)
+    with steps.step("Reading the designs") as tell:
+        register_all_designs(tell)
     connections.close_all()
 
 

@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views import View
 
+from draagvlak.core.answers import hand_out, show_picture
 from draagvlak.desk.access import DeskPage
 from draagvlak.desk.actions import DeskShow
 from draagvlak.desk.columns import LinkColumn, MomentColumn, NumberColumn, TemplateColumn
-from draagvlak.desk.files import hand_out, show_picture
 from draagvlak.desk.listing import (
     DeskFilterSet,
     DeskList,

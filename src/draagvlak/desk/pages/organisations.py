@@ -19,11 +19,11 @@ from draagvlak.coalition.domain.seats import SEAT_KEY, find_partner, start_looki
 from draagvlak.coalition.enums import LogoGround, OrganisationKind
 from draagvlak.coalition.models import Membership, Organisation
 from draagvlak.coalition.rules import seat_can_look_as
+from draagvlak.core.answers import show_picture
 from draagvlak.core.models import AuditEvent
 from draagvlak.desk.access import DeskPage
 from draagvlak.desk.actions import DeskForm, DeskShow, DeskView
 from draagvlak.desk.columns import LinkColumn, MomentColumn, NumberColumn, TemplateColumn
-from draagvlak.desk.files import show_picture
 from draagvlak.desk.forms import OrganisationForm
 from draagvlak.desk.listing import DeskFilterSet, DeskList, DeskSection, one_of
 from draagvlak.desk.queries.made import attach_states, find_versions

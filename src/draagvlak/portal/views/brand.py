@@ -23,9 +23,9 @@ from draagvlak.coalition.enums import LogoGround
 from draagvlak.coalition.interfaces.forms import BrandKitForm
 from draagvlak.coalition.models import BrandKit, LogoUpload
 from draagvlak.coalition.rules import seat_can_change_brand_kit, seat_can_see_brand_kit
+from draagvlak.core.answers import show_picture
 from draagvlak.lib.studio.colour import ground_kind
 from draagvlak.portal.access import require, require_or_hide, with_seat
-from draagvlak.portal.private_files import serve_privately
 
 
 @with_seat
@@ -79,14 +79,14 @@ def logo(request: HttpRequest, pk: int) -> HttpResponse:
 @with_seat
 def upload_file(request: HttpRequest, pk: int, side: str) -> HttpResponse:
     upload = find_open_upload(request.seat, pk)
-    return serve_privately({"voor": upload.before, "na": upload.after, "schoon": upload.cleaned}[side])
+    return show_picture({"voor": upload.before, "na": upload.after, "schoon": upload.cleaned}[side])
 
 
 @with_seat
 def logo_file(request: HttpRequest, ground: str) -> HttpResponse:
     require_or_hide(seat_can_see_brand_kit(request.seat) and ground in LogoGround.values)
     kit = get_object_or_404(BrandKit, organisation=request.seat.organisation)
-    return serve_privately(kit.logo_light if ground == LogoGround.LIGHT else kit.logo_dark)
+    return show_picture(kit.logo_light if ground == LogoGround.LIGHT else kit.logo_dark)
 
 
 def settle_upload(request: HttpRequest, upload: LogoUpload) -> HttpResponse:

@@ -6,8 +6,8 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
+from draagvlak.core.answers import answer_picture
 from draagvlak.portal.access import require_or_hide, with_seat
-from draagvlak.portal.answers import answer_picture
 from draagvlak.toolkit.domain.formats import group_formats, pick_format, reading_language
 from draagvlak.toolkit.domain.own_versions import start_version
 from draagvlak.toolkit.domain.previews import fingerprint_recipe, keep_preview

@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from draagvlak.core.answers import hand_out, hand_out_archive, show_picture
 from draagvlak.portal.access import require_or_hide, with_seat
-from draagvlak.portal.answers import answer_archive, answer_file
 from draagvlak.portal.views.versions import find_version
 from draagvlak.toolkit.domain.archives import name_archive, stream_archive
 from draagvlak.toolkit.domain.downloads import log_downloads
@@ -28,7 +28,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponseBase:
     if production_is_blocked(file.production):
         return refuse_blocked(request)
     log_downloads([file], by=request.user, in_zip=False)
-    return answer_file(file.file.name, name=file.name)
+    return hand_out(file.file, name=file.name)
 
 
 @require_safe
@@ -36,7 +36,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponseBase:
 def show_thumbnail(request: HttpRequest, pk: int) -> HttpResponseBase:
     file = find_file(request, pk)
     require_or_hide(bool(file.thumbnail) and not production_is_blocked(file.production))
-    return answer_file(file.thumbnail.name, name=f"{file.format_id}.jpg", download=False)
+    return show_picture(file.thumbnail)
 
 
 @require_safe
@@ -51,7 +51,7 @@ def download_archive(request: HttpRequest, pk: int) -> HttpResponseBase:
         require_or_hide(state.is_blocked)
         return refuse_blocked(request)
     log_downloads(files, by=request.user, in_zip=True)
-    return answer_archive(stream_archive(files, version=version), name=name_archive(version))
+    return hand_out_archive(stream_archive(files, version=version), name=name_archive(version))
 
 
 def refuse_blocked(request: HttpRequest) -> HttpResponse:

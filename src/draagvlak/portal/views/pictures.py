@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from draagvlak.core.answers import answer_picture
 from draagvlak.lib.intake import Level, take_in
 from draagvlak.media.domain.consents import extend_consent, record_consent, withdraw_consent
 from draagvlak.media.domain.pictures import ConsentNotValidError, keep_picture, set_focus
@@ -20,7 +21,6 @@ from draagvlak.media.interfaces.forms import ConsentForm, ExtendForm, FocusForm,
 from draagvlak.media.models import Consent, OwnPicture
 from draagvlak.media.rules import seat_can_change_pictures, seat_can_see_pictures
 from draagvlak.portal.access import require_or_hide, with_seat
-from draagvlak.portal.answers import answer_picture
 from draagvlak.toolkit.domain.queries.versions import count_made_with_consent, versions_for
 
 UNUSABLE = 422

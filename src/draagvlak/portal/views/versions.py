@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from draagvlak.core.answers import answer_picture
 from draagvlak.portal.access import require_or_hide, with_seat
-from draagvlak.portal.answers import answer_picture
 from draagvlak.toolkit.domain.formats import group_formats, label_format, pick_format
 from draagvlak.toolkit.domain.own_versions import (
     archive_version,
