@@ -7,7 +7,7 @@ class AutoSave extends HTMLElement {
     this.form = document.getElementById(this.getAttribute("form"));
     this.note = (event) => event.target.form === this.form && event.target.name !== "format" && this.plan(WAIT);
     document.addEventListener("input", this.note);
-    this.form.addEventListener("submit", () => { this.isLeaving = true; });
+    this.form.addEventListener("submit", (event) => this.leave(event));
     this.warn = (event) => { if (this.isDirty && !this.isLeaving) event.preventDefault(); };
     window.addEventListener("beforeunload", this.warn);
   }
@@ -24,11 +24,22 @@ class AutoSave extends HTMLElement {
     this.timer = setTimeout(() => this.save(), wait);
   }
 
-  async save() {
-    if (this.isSaving || this.isLeaving) return this.plan(WAIT);
-    this.isSaving = true;
+  save() {
+    if (this.saving || this.isLeaving) return this.plan(WAIT);
     this.isDirty = false;
     this.textContent = this.dataset.saving;
+    this.saving = this.send().finally(() => { this.saving = null; });
+  }
+
+  // A button of the form while a save is under way: wait for it, or the save would look like somebody else's.
+  leave(event) {
+    this.isLeaving = true;
+    if (!this.saving) return;
+    event.preventDefault();
+    this.saving.then(() => this.form.requestSubmit(event.submitter));
+  }
+
+  async send() {
     try {
       const answer = await fetch(location.pathname, {
         method: "POST", body: new FormData(this.form), headers: { Accept: "application/json" },
@@ -38,7 +49,6 @@ class AutoSave extends HTMLElement {
       this.textContent = this.dataset.failed;
       this.plan(AGAIN);
     }
-    this.isSaving = false;
   }
 
   async settle(answer) {
