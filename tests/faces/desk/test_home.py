@@ -40,7 +40,7 @@ def test_who_made_nothing_stands_there_with_what_they_wait_for(here, core):
 def test_a_question_stands_there_until_it_is_answered(here, core):
     before = "Vraag" in core.get("/beheer/").content.decode()
     answer_question(here.row("question"), by=here.core)
-    assert (before, "Er wacht geen vraag op antwoord." in core.get("/beheer/").content.decode()) == (True, True)
+    assert (before, "Alle vragen zijn beantwoord." in core.get("/beheer/").content.decode()) == (True, True)
 
 
 def test_the_latest_piece_is_shown_as_a_picture(here, core):

@@ -19,7 +19,7 @@ PICTURE = "/ontwerpen/sample/beeld.jpg"
 def test_the_overview_shows_each_design_with_its_picture(editor, open_as):
     page = open_as(editor).get("/ontwerpen/").content.decode()
     assert page.count("/ontwerpen/sample/beeld.jpg?") == 1
-    assert 'alt="Het ontwerp “Proefontwerp” in jullie huisstijl"' in page
+    assert 'alt="Het ontwerp “Proefontwerp” in je huisstijl"' in page
 
 
 def test_the_picture_is_drawn_in_the_brand_and_kept(campaign, editor, open_as):

@@ -37,7 +37,7 @@ def test_a_person_of_another_campaign_sees_nothing_here(as_person, people, path)
     elsewhere = CampaignFactory(on="elders.localhost")
     stranger = MandateFactory(coalition=elsewhere.coalition, role=Role.CORE_TEAM).person
     answer = as_person(stranger).get(path)
-    assert (answer.status_code, answer.content.decode().count("Je hebt geen plek in deze campagne.")) == (403, 1)
+    assert (answer.status_code, answer.content.decode().count("Je hebt geen toegang tot deze campagne.")) == (403, 1)
 
 
 def test_a_person_of_another_campaign_is_shown_the_way_there(as_person, people):  # noqa: F811

@@ -192,10 +192,10 @@ def test_the_preview_follows_the_format(editor, version, open_as):
     ("changed", "slot", "message"),
     [
         ({"title": ""}, "title", "Vul dit in."),
-        ({"title": "brug " * 18 + "!"}, "title", "91 tekens; er passen er 70. Maak het korter."),
-        ({"title": "Hallo 😀"}, "title", "“😀” zit niet in de letter van de campagne. Laat het weg."),
+        ({"title": "brug " * 18 + "!"}, "title", "91 tekens; er passen er hooguit 70. Maak het korter."),
+        ({"title": "Hallo 😀"}, "title", "“😀” zit niet in het lettertype van de campagne. Laat het weg."),
         ({"date_date": ""}, "date", "Vul dit in."),
-        ({"date_ends": "09:00"}, "date", "Het einde ligt voor het begin. Kijk beide tijden na."),
+        ({"date_ends": "09:00"}, "date", "Het einde ligt vóór het begin. Kijk beide tijden na."),
         (
             {"qr": "javascript:alert(1)"},
             "qr",
@@ -288,7 +288,7 @@ def test_out_of_date_files_are_made_again_with_one_click(editor, version, open_a
     kit = editor.organisation.brand_kit
     kit.revision = 9
     kit.save()
-    assert "Jullie huisstijl is veranderd." in browser.get("/versies/").content.decode()
+    assert "Je huisstijl is veranderd." in browser.get("/versies/").content.decode()
     browser.post(f"/versies/{version.pk}/opnieuw/")
     run_tasks()
     state = browser.get(f"/versies/{version.pk}/").context["state"]
