@@ -19,10 +19,10 @@ school-oost_sample_instagram-4x5_2026-12-12.jpg
     Instagram-bericht (4:5). Plaats als bericht op Instagram.
 
 school-oost_sample_poster-a4_2026-12-12.pdf
-    Poster of flyer A4. Print zelf of stuur naar een drukker (3 mm afloop zit eraan).
-    Drukwerk: PDF in RGB, 210 x 297 mm, met 3 mm afloop. Vertel dat de drukker.
+    Poster of flyer A4. Print zelf of stuur naar een drukker (inclusief 3 mm afloop).
+    Drukwerk: pdf in RGB, 210 x 297 mm, met 3 mm afloop. Geef dit door aan de drukker.
 
-Verandert je open dag of je huisstijl? Maak de bestanden dan opnieuw: deze kloppen dan niet meer.
+Verandert je open dag of je huisstijl? Maak de bestanden dan opnieuw, want deze kloppen niet meer.
 """
 
 

@@ -16,8 +16,8 @@ WORDS = {
     "nl": {
         "made": "Gemaakt op {day} voor {organisation}.",
         "intro": "Welk bestand gaat waarheen:",
-        "print": "Drukwerk: PDF in RGB, {size} mm, met {bleed} mm afloop. Vertel dat de drukker.",
-        "end": "Verandert je open dag of je huisstijl? Maak de bestanden dan opnieuw: deze kloppen dan niet meer.",
+        "print": "Drukwerk: pdf in RGB, {size} mm, met {bleed} mm afloop. Geef dit door aan de drukker.",
+        "end": "Verandert je open dag of je huisstijl? Maak de bestanden dan opnieuw, want deze kloppen niet meer.",
     },
     "en": {
         "made": "Made on {day} for {organisation}.",
