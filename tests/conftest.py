@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.db import connections
+from hypothesis import settings
 
 from tests.support.browser import FLAGS, find_chromium
 from tests.support.database import ROOT, lay_database
@@ -15,6 +16,11 @@ from tests.support.jobs import run_put_off_work
 from tests.support.live import LivePlatform, make_live_platform
 from tests.support.offline import forbid_network
 from tests.support.sharing import BrowserTogether
+
+# The same examples in every run, so that a red run can be had again; HYPOTHESIS_PROFILE=search looks for new ones.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("search", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 BROWSER_TESTS = ROOT / "tests" / "browser"
 

@@ -36,6 +36,16 @@ def test_without_an_open_day_a_version_starts_all_the_same(campaign, partner):
     assert (version.open_day, version.name, version.language) == (None, "Sample", "en")
 
 
+def test_a_name_of_ours_follows_the_open_day_and_one_of_yours_stays(campaign, partner):
+    OpenDayFactory(organisation=partner.organisation, day="2026-12-12")
+    later = OpenDayFactory(organisation=partner.organisation, day="2027-01-16")
+    version = start_version(find_design(campaign), organisation=partner.organisation, language="nl", by=partner.person)
+    saved = save_draft(version, draft=Draft("nl", open_day=later), revision=1)
+    assert saved.name == "Proefontwerp, 16 januari"
+    rename_version(saved, name="Voor de gang", by=partner.person)
+    assert save_draft(saved, draft=Draft("nl"), revision=2).name == "Voor de gang"
+
+
 def test_saving_raises_the_revision(version):
     saved = save_draft(version, draft=Draft("nl", {"title": "Kom kijken."}), revision=1)
     assert (saved.revision, saved.values) == (2, {"title": "Kom kijken."})

@@ -20,7 +20,7 @@ GOLDENS = list(list_goldens(CAMPAIGN, Path(__file__).parents[2] / "golden" / "ci
 
 def piece_of(slug: str, brand: str, language: str = "nl") -> Piece:
     design = CAMPAIGN.load_design(slug)
-    second = CAMPAIGN.load_brand(CAMPAIGN.brand_slugs[-1]) if design.needs_second else None
+    second = CAMPAIGN.load_brand(CAMPAIGN.brand_slugs[-1]) if design.takes_second else None
     return Piece(design, CAMPAIGN.load_brand(brand), design.example(language), language, CREATED, second)
 
 
@@ -48,3 +48,15 @@ def test_every_slot_stands_where_it_may_even_with_the_longest_name(slug, format_
 def test_every_design_looks_as_it_should(golden):
     with Image.open(golden.path) as stored:
         assert looks_same(stored, golden.draw())
+
+
+def test_designs_come_in_the_order_they_ask_for():
+    assert CAMPAIGN.design_slugs == ("open-dag", "aftellen", "portret", "wist-je-dat", "werk-stage")
+
+
+def test_a_fact_of_ones_own_needs_its_source():
+    design, brand = CAMPAIGN.load_design("wist-je-dat"), CAMPAIGN.load_brand("saxion")
+    own = design.example("nl") | {"title": "bruggen telt onze stad. Iemand onderhoudt ze."}
+    options = {"language": "nl", "created": CREATED}
+    assert [(one.slot, one.code) for one in check(design, brand, own, ["ig_4x5"], **options)] == [("source", "missing")]
+    assert check(design, brand, own | {"source": "Bron: gemeente, 2025"}, ["ig_4x5"], **options) == []

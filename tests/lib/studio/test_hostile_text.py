@@ -73,6 +73,18 @@ def test_text_that_is_taken_stays_within_the_safe_area(design, brand, values, te
     assert (text, spec.safe.contains(found["title"].box, tolerance=1)) == (text, True)
 
 
+def test_every_letter_of_the_typeface_stays_within_the_safe_area(design, brand, values):
+    spec, outside = find_format("ig_1x1"), []
+    for point in sorted(known_characters()):
+        changed = values | {"title": chr(point)}
+        if point < 33 or check(design, brand, changed, [spec.id], language="nl", created=CREATED):
+            continue
+        ink = measure_slots(design, brand, changed, spec, language="nl", created=CREATED)["title"].box
+        if ink and not spec.safe.contains(ink, tolerance=1):
+            outside.append(chr(point))
+    assert outside == []
+
+
 @pytest.mark.parametrize(
     "text", ["#x", "$y$", "<b>", "\\", '"@preview"', "*vet*", "_laag_", "`code`", "a@b", "// weg", "= kop"]
 )

@@ -20,6 +20,7 @@ from draagvlak.lib.studio.design import Design, load_design
 from draagvlak.lib.studio.problems import StudioError
 
 ENGINE = Path(__file__).parent
+LAST = 1000
 SLUG = re.compile(r"^[a-z0-9][a-z0-9-]*$")
 PACKAGE_IMPORT = re.compile(r'"@[\w-]+/')
 
@@ -33,7 +34,9 @@ class Campaign:
 
     @cached_property
     def design_slugs(self) -> tuple[str, ...]:
-        return _folders_with(self.folder / "designs", "design.toml")
+        """In the order in which people should meet them: `order` of design.toml, then the name."""
+        slugs = _folders_with(self.folder / "designs", "design.toml")
+        return tuple(sorted(slugs, key=lambda slug: (_read_order(self.folder / "designs" / slug), slug)))
 
     @cached_property
     def brand_slugs(self) -> tuple[str, ...]:
@@ -95,6 +98,14 @@ def _refuse_packages(campaign: Campaign) -> None:
 def _folders_with(root: Path, name: str) -> tuple[str, ...]:
     found = [path.parent.name for path in sorted(root.glob(f"*/{name}"))]
     return tuple(slug for slug in found if SLUG.match(slug))
+
+
+def _read_order(folder: Path) -> int:
+    """The place of a design among the others; a folder with a fault comes last and is told when it is loaded."""
+    try:
+        return int(tomllib.loads((folder / "design.toml").read_text(encoding="utf-8")).get("order", LAST))
+    except (tomllib.TOMLDecodeError, TypeError, ValueError):
+        return LAST
 
 
 def _hash_files(files: dict[str, Path]) -> str:

@@ -197,7 +197,7 @@ def list_pieces(
     partner = campaign.load_brand(second or campaign.brand_slugs[-1])
     loaded = [campaign.load_design(slug) for slug in designs or campaign.design_slugs]
     return [
-        Piece(design, brand, design.example(language), language, created, partner if design.needs_second else None)
+        Piece(design, brand, design.example(language), language, created, partner if design.takes_second else None)
         for design in loaded
         for brand in brands
     ]

@@ -41,6 +41,7 @@ class Slot:
     help: Mapping[str, str]
     group: str
     required: bool
+    required_with: str
     source: str
     max_chars: int
     multiline: bool
@@ -80,6 +81,11 @@ class Design:
     needs_second: bool
     fingerprint: str
 
+    @property
+    def takes_second(self) -> bool:
+        """Whether a second organisation's logo has a place, needed or not."""
+        return any(slot.kind == "logo" and slot.of == "second" for slot in self.slots.values())
+
     def serves(self, spec: FormatSpec) -> bool:
         return spec.id in self.formats
 
@@ -114,6 +120,7 @@ def parse_slot(name: str, row: Mapping[str, Any], *, where: str, pictures: list[
         help=both_languages(row.get("help")),
         group=str(row.get("group", "")),
         required=bool(row.get("required", kind not in ("picture", "qr", "accent", "source"))),
+        required_with=str(row.get("required_with", "")),
         source=str(row.get("from", "")),
         max_chars=int(row.get("max_chars", DEFAULT_MAX_CHARS.get(kind, 0))),
         multiline=bool(row.get("multiline", False)),
@@ -181,6 +188,8 @@ def load_design(campaign: Campaign, slug: str) -> Design:
 
 def _check_slots(slots: Mapping[str, Slot], campaign: Campaign, *, where: str) -> None:
     for slot in slots.values():
+        if slot.required_with and slot.required_with not in slots:
+            raise StudioError(f"{where}: slot {slot.name} is required with “{slot.required_with}”, which is no slot.")
         if slot.kind == "countdown" and getattr(slots.get(slot.of), "kind", None) != "date":
             raise StudioError(f"{where}: countdown {slot.name} counts to “{slot.of}”, which is not a date slot.")
         named = {*slot.against, *(slot.treatment or ()), *slot.allowed} - {"brand"}

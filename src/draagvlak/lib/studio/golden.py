@@ -41,7 +41,7 @@ def list_goldens(campaign: Campaign, folder: Path, *, language: str = "nl") -> I
     other = campaign.load_brand(campaign.brand_slugs[-1])
     for slug in campaign.design_slugs:
         design = campaign.load_design(slug)
-        second = other if design.needs_second else None
+        second = other if design.takes_second else None
         piece = Piece(design, brand, design.example(language), language, CREATED, second)
         for format_id in FORMATS:
             if format_id in design.formats:

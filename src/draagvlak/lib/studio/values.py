@@ -94,10 +94,16 @@ def read_slot(preparation: Preparation, slot: Slot) -> Any:
     if isinstance(value, str) and not value.strip():
         value = None
     if value in EMPTY:
-        if slot.required:
+        if slot.required or is_needed(preparation, slot):
             raise Refusal("missing")
         return READERS["accent"](preparation, slot, None) if slot.kind == "accent" else None
     return READERS[slot.kind](preparation, slot, value)
+
+
+def is_needed(preparation: Preparation, slot: Slot) -> bool:
+    """Whether another slot that was filled in cannot do without this one."""
+    other = preparation.values.get(slot.required_with)
+    return bool(slot.required_with) and (other.strip() if isinstance(other, str) else other) not in EMPTY
 
 
 def read_text(_preparation: Preparation, slot: Slot, value: Any) -> str | None:

@@ -93,9 +93,11 @@ def default_value(slot: studio.Slot, *, language: str) -> Any:
 @transaction.atomic
 def save_draft(version: OwnVersion, *, draft: Draft, revision: int) -> OwnVersion:
     """Store a draft that was opened at `revision`; raises ConflictingEditError when somebody saved since."""
-    before = OwnVersion.objects.select_related("design").get(pk=version.pk)
+    before = OwnVersion.objects.select_related("design", "open_day").get(pk=version.pk)
     values = translate_defaults(before, draft=draft)
+    name = follow_name(before, draft=draft)
     changed = OwnVersion.objects.filter(pk=version.pk, revision=revision).update(
+        name=name,
         language=draft.language,
         values=values,
         open_day=draft.open_day,
@@ -109,6 +111,14 @@ def save_draft(version: OwnVersion, *, draft: Draft, revision: int) -> OwnVersio
         raise ConflictingEditError(before)
     version.refresh_from_db()
     return version
+
+
+def follow_name(version: OwnVersion, *, draft: Draft) -> str:
+    """The name we gave follows the open day and the language; a name somebody chose stays."""
+    given = name_version(version.design, language=version.language, open_day=version.open_day)
+    if version.name != given:
+        return version.name
+    return name_version(version.design, language=draft.language, open_day=draft.open_day)
 
 
 def translate_defaults(version: OwnVersion, *, draft: Draft) -> dict[str, Any]:
