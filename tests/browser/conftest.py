@@ -29,7 +29,8 @@ def visit(new_context: Callable[..., Any], live: LivePlatform) -> Iterator[Visit
 
     def come(width: int = DESK, *, address: str = live.address, **settings: Any) -> Visitor:
         context = new_context(**describe_window(width, settings))
-        visitors.append(Visitor(context.new_page(), address, width))
+        has_script = settings.get("java_script_enabled", True)
+        visitors.append(Visitor(context.new_page(), address, width, has_script=has_script))
         return visitors[-1]
 
     yield come

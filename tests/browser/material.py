@@ -10,7 +10,6 @@ from PIL import Image
 from playwright.sync_api import Download, Locator, expect
 
 from draagvlak.lib.studio import FormatSpec, load_formats
-from tests.browser.inspection import inspect_page
 from tests.browser.visitor import LONG_PATIENCE, PATIENCE, Visitor, say_number
 
 DRAWN = re.compile("^data:image/jpeg")
@@ -24,7 +23,7 @@ def start_design(visitor: Visitor, name: str = "Open dag") -> None:
     expect(visitor.heading("Make your own version")).to_be_visible()
     visitor.press("Start")
     expect(visitor.button("Make the files")).to_be_visible()
-    inspect_page(visitor.page, language=visitor.language)
+    visitor.inspect()
 
 
 def preview(visitor: Visitor) -> Locator:

@@ -65,7 +65,7 @@ def test_a_new_officer_makes_everything_on_the_first_day(officer, width, tmp_pat
     add_open_day(officer)
     fill_in_design(officer)
     make_everything(officer)
-    officer.arrive("Open dag")
+    officer.inspect()
     school = SCHOOLS[width]
     names = expected_names(school, "open-dag", DAY)
     download_one(officer, names, f"{school}_open-dag_instagram-4x5_{DAY}.jpg")
@@ -145,7 +145,8 @@ def make_everything(officer: Visitor) -> None:
 
 
 def download_one(officer: Visitor, names: dict[str, FormatSpec], name: str) -> None:
-    got = download(officer, officer.link("Download").and_(officer.page.locator(f".file-card:has-text('{name}') a")))
+    link = officer.page.get_by_role("link", name=f"{officer.say('Download')} {name}", exact=True)
+    got = download(officer, link)
     assert got.suggested_filename == name
     assert measure_file(got.path().read_bytes(), names[name]) == (1080, 1350)
 

@@ -41,6 +41,7 @@ class Visitor:
     address: str
     width: int
     language: str = "nl"
+    has_script: bool = True
     troubles: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -74,7 +75,10 @@ class Visitor:
     def arrive(self, heading: str, **parts: object) -> None:
         """The page with this heading is there, and nothing about it is wrong."""
         expect(self.heading(heading, level=1, **parts)).to_be_visible(timeout=PATIENCE)
-        inspect_page(self.page, language=self.language)
+        self.inspect()
+
+    def inspect(self) -> None:
+        inspect_page(self.page, language=self.language, has_script=self.has_script)
 
     # Finding
 
