@@ -48,7 +48,7 @@ def read_code(visitor: Visitor, email: str) -> str:
 
 
 def find_code(mail: str) -> str:
-    found = re.search(r"^\s*([A-Z0-9]{3}-?[A-Z0-9]{3}|\d{6})\s*$", mail, flags=re.MULTILINE)
+    found = re.search(r"^\s*([A-Z0-9]{4}-[A-Z0-9]{4})\s*$", mail, flags=re.MULTILINE)
     assert found, mail
     return found.group(1)
 
