@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from draagvlak.core.storage import private_storage
+from draagvlak.lib.studio import StudioError
 from draagvlak.media.domain.consents import withdraw_consent
 from draagvlak.toolkit.domain import productions
 from draagvlak.toolkit.domain.productions import ConsentMissingError, ask_production, check_version, run_production
@@ -81,6 +82,14 @@ def test_a_missing_value_is_named_once_before_anything_is_made(version):
         ("date", "", "missing"),
         ("place", "", "missing"),
     ]
+
+
+def test_a_fault_of_the_design_itself_is_told_and_no_crash(version, monkeypatch):
+    def break_down(*_):
+        raise StudioError("layout.typ: expected an expression")
+
+    monkeypatch.setattr(productions, "check_piece", break_down)
+    assert check_version(version, formats=["ig_4x5"]) == [{"slot": "", "format": "", "code": "failed", "params": {}}]
 
 
 def test_running_it_again_makes_nothing_twice(version, partner, run_tasks):

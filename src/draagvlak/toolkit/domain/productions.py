@@ -20,6 +20,7 @@ from draagvlak.toolkit.enums import UNFINISHED, ProductionState
 from draagvlak.toolkit.models import OwnVersion, ProducedFile, Production
 
 THUMBNAIL_WIDTH = 360
+BROKEN: dict[str, Any] = {"slot": "", "format": "", "code": "failed", "params": {}}
 log = logging.getLogger(__name__)
 
 
@@ -57,8 +58,12 @@ def enqueue_production(production_id: int) -> None:
 def check_version(version: OwnVersion, *, formats: list[str]) -> list[dict[str, Any]]:
     """What would go wrong, by slot and format, without making a file."""
     recipe = write_recipe(version, today=timezone.localdate())
-    piece = build_piece(recipe, version.design)
-    return [write_problem(problem) for problem in check_piece(piece, [find_format(one) for one in formats])]
+    try:
+        found = check_piece(build_piece(recipe, version.design), [find_format(one) for one in formats])
+    except StudioError:
+        log.exception("own version %s cannot be checked: its design is at fault", version.pk)
+        return [BROKEN]
+    return [write_problem(problem) for problem in found]
 
 
 def run_production(production: Production) -> None:
@@ -75,7 +80,7 @@ def run_production(production: Production) -> None:
         piece = build_piece(Recipe.from_json(production.snapshot), production.own_version.design)
     except (StudioError, OSError):
         log.exception("production %s cannot be prepared", production.pk)
-        note_problem(production, {"slot": "", "format": "", "code": "failed", "params": {}})
+        note_problem(production, BROKEN)
     else:
         for format_id in list_open_formats(production):
             make_format(production, piece, format_id=format_id)
@@ -86,7 +91,7 @@ def give_up_production(production_id: int) -> None:
     """Its job will not be tried again: say so, so that nobody waits for it."""
     production = Production.objects.filter(pk=production_id, state__in=UNFINISHED).first()
     if production is not None:
-        note_problem(production, {"slot": "", "format": "", "code": "failed", "params": {}})
+        note_problem(production, BROKEN)
         finish_production(production)
 
 
@@ -107,7 +112,7 @@ def make_format(production: Production, piece: Piece, *, format_id: str) -> None
             note_problem(production, {**write_problem(problem), "format": format_id})
     except Exception:
         log.exception("production %s, format %s", production.pk, format_id)
-        note_problem(production, {"slot": "", "format": format_id, "code": "failed", "params": {}})
+        note_problem(production, {**BROKEN, "format": format_id})
     else:
         keep_file(production, rendered, thumbnail=thumbnail, format_id=format_id)
 
