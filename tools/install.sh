@@ -10,4 +10,7 @@ if ! UV_LINK_MODE="${UV_LINK_MODE:-copy}" .venv/bin/uv pip install --require-has
   echo "uv could not; pip tries (this takes about a minute)"
   .venv/bin/python -m pip install --require-hashes -r "$list"
 fi
-.venv/bin/python -m pip install --quiet --no-deps --no-index --no-build-isolation --editable .
+said=$(.venv/bin/python -m pip install --quiet --no-deps --no-index --no-build-isolation --editable . 2>&1) || {
+  echo "$said"
+  exit 1
+}
