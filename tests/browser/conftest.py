@@ -50,7 +50,7 @@ def sign_in(visit: Visit, live: LivePlatform) -> Visit:
 
 
 @pytest.fixture(scope="session")
-def core_team(browser: Browser, browser_context_args: dict[str, Any], live: LivePlatform) -> Iterator[Visitor]:
+def core_team_member(browser: Browser, browser_context_args: dict[str, Any], live: LivePlatform) -> Iterator[Visitor]:
     """The core team member of the example, who signed in, set up the second factor and stays at the computer."""
     context = browser.new_context(**browser_context_args, **describe_window(DESK, {}))
     visitor = Visitor(context.new_page(), live.address, DESK)
@@ -61,3 +61,10 @@ def core_team(browser: Browser, browser_context_args: dict[str, Any], live: Live
     yield visitor
     context.close()
     assert visitor.troubles == []
+
+
+@pytest.fixture
+def core_team(core_team_member: Visitor) -> Visitor:
+    """The core team member, back at the overview: whatever the last journey did, this one starts anew."""
+    core_team_member.open("/")
+    return core_team_member

@@ -43,7 +43,7 @@ def inspect_page(page: Page, *, language: str, has_script: bool = True) -> None:
     assert page.locator("html").get_attribute("lang") == language
     assert page.evaluate(OVERFLOW) <= 0, f"{page.url} is wider than the screen"
     headings = tuple(page.locator("h1, h2, [role=alert]").all_inner_texts())
-    key = (name_shape(page.url), page.viewport_size["width"], len(headings), language)
+    key = (name_shape(page.url), page.viewport_size["width"], len(headings))
     if has_script and key not in _clean:
         assert list_faults(page) == []
         _clean.add(key)

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.utils import translation
-from playwright.sync_api import Page
 
 from draagvlak.core.texts import find_texts
-from tests.browser.inspection import inspect_page, name_shape
+from tests.browser.inspection import OVERFLOW, name_shape
 from tests.browser.visitor import DESK, HEIGHTS, PHONE, Visitor
 
 NO_PAGES = re.compile(r"^/(beheer|bestanden)/|\.zip$|/download/$")
@@ -52,7 +52,7 @@ class Walk:
         page = self.visitor.page
         answer = page.goto(address)
         assert answer.status < 400, f"{address} answers {answer.status}"
-        look_at(page, language=self.visitor.language)
+        look_at(self.visitor)
         return [link.split("#")[0] for link in page.evaluate(LINKS) if self.is_page(link)]
 
     def is_page(self, link: str) -> bool:
@@ -60,17 +60,19 @@ class Walk:
         return link.startswith(self.visitor.address) and not NO_PAGES.search(parts.path)
 
 
-def look_at(page: Page, *, language: str) -> None:
+def look_at(visitor: Visitor) -> None:
     """At both widths: the language is right, nothing is cut off, axe is content, and every text is translated."""
+    page, language = visitor.page, visitor.language
     for width in (PHONE, DESK):
         page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
-        inspect_page(page, language=language)
+        visitor.inspect()
     shown = set(page.evaluate(TEXTS))
     assert sorted(shown & read_texts_of_other(language)) == [], page.url
     if language == "nl":
         assert [text for text in shown if ENGLISH.search(text)] == [], page.url
 
 
+@cache
 def read_texts_of_other(language: str) -> set[str]:
     """What the interface must not say in this language: what it says in the other, unless both say the same."""
     spoken = {name: list(say_everything(name)) for name in ("nl", "en")}
@@ -135,4 +137,32 @@ def test_every_page_of_a_partner_opens_in_both_languages(sign_in, email, expecte
 def test_every_page_of_the_core_team_opens_in_both_languages(core_team):
     core_team.go("Overview")
     found = set(walk_in_both_languages(core_team).found)
-    assert PARTNERS | {"/partners/", "/collegas/S/", "/accounts/2fa/recovery-codes/"} - found == set()
+    assert (PARTNERS | {"/partners/", "/collegas/S/", "/accounts/2fa/recovery-codes/"}) - found == set()
+
+
+def test_every_page_of_the_desk_opens_in_both_languages(core_team):
+    core_team.go("Overview")
+    core_team.open_person_menu()
+    core_team.follow("The desk")
+    addresses = list_desk_pages(core_team)
+    open_desk_pages(core_team, addresses)
+    switch(core_team, "en", "English")
+    try:
+        open_desk_pages(core_team, addresses)
+    finally:
+        switch(core_team, "nl", "Nederlands")
+
+
+def open_desk_pages(visitor: Visitor, addresses: list[str]) -> None:
+    for address in addresses:
+        answer = visitor.page.goto(address)
+        assert (address, answer.status) == (address, 200)
+        assert visitor.page.locator("html").get_attribute("lang") == visitor.language
+        assert visitor.page.evaluate(OVERFLOW) <= 0
+
+
+def list_desk_pages(visitor: Visitor) -> list[str]:
+    """Where the desk's menu and its first page lead to; its menu is drawn by a script."""
+    visitor.page.locator("nav a[href]").first.wait_for(state="attached")
+    links = [link.split("#")[0] for link in visitor.page.evaluate(LINKS)]
+    return sorted({link for link in links if urlsplit(link).path.startswith("/beheer/") and "logout" not in link})
