@@ -73,6 +73,8 @@ DOORS: dict[str, Door] = {
     ),
     "account_reset_password_from_key": Door(ANYBODY, ANYBODY, lambda _: {"uidb36": "1", "key": "set-password"}),
     **dict.fromkeys(["account_signup", "account_email", "account_email_verification_sent"], Door()),
+    # the campaign site: for everybody
+    "public:home": pages(ANYBODY, write=NOBODY),
     # the shell
     "portal:home": pages(ANYBODY),
     "portal:seats": pages(SEATED),
