@@ -31,7 +31,7 @@ class Scope:
         return flights.filter(organisation=self.organisation) if self.organisation else flights
 
     def list_figures(self) -> QuerySet[Figure]:
-        """Figures that count. A partner's are those of its own and of its own flights; a supplier's those of flights."""
+        """Figures that count. A partner's: its own and of its own flights; a supplier's: of flights."""
         figures = Figure.objects.counting().filter(campaign=self.campaign)
         if self.is_supplier:
             return figures.filter(flight__in=self.list_flights())

@@ -1,7 +1,7 @@
 """Adding up what may be added up, and refusing the rest.
 
-Times and euros may be added over windows, placements and channels. Accounts, devices and people may not: the same person
-is in each. For those the largest single figure is a floor ("at least"), within one unit; never a sum.
+Times and euros may be added over windows, placements and channels. Accounts, devices and people may not: the same
+person is in each. For those the largest single figure is a floor ("at least"), within one unit; never a sum.
 A figure counted from the start holds all before it, so of each series only the last counts.
 """
 
