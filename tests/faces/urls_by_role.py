@@ -75,6 +75,12 @@ DOORS: dict[str, Door] = {
     **dict.fromkeys(["account_signup", "account_email", "account_email_verification_sent"], Door()),
     # the campaign site: for everybody
     "public:home": pages(ANYBODY, write=NOBODY),
+    # results: each sees its own part
+    "portal:results": pages(SEATED, write=NOBODY),
+    "portal:results-csv": Door(SEATED, NOBODY, lambda _world: {"key": "keten"}),
+    "portal:carrying": pages(PARTNERS, write=NOBODY),
+    "portal:carrying-csv": Door(PARTNERS, NOBODY, lambda _world: {"key": "stappen"}),
+    "portal:nudge": Door(CORE, CORE, SCHOOL),
     # the shell
     "portal:home": pages(ANYBODY),
     "portal:seats": pages(SEATED),

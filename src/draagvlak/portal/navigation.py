@@ -64,6 +64,13 @@ def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bo
             ],
         ),
         (
+            _("Results"),
+            [
+                ("resultaten/", _("Results"), "results", True),
+                ("gedragen/", _("How widely it is carried"), "carried", partner),
+            ],
+        ),
+        (
             _("Together"),
             [
                 ("huisstijl/", _("Brand kit"), "brand", seat_can_see_brand_kit(seat)),
