@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from draagvlak.lib.film.problems import FilmError
 
 HEADER = "WEBVTT"
-TIMING = re.compile(r"^(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})[ \t]+-->[ \t]+(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})")
+CLOCK = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
+TIMING = re.compile(rf"^{CLOCK}[ \t]+-->[ \t]+{CLOCK}")
 LINE_END = re.compile(r"\r\n|\r|\n")
 TAG = re.compile(r"<[^>]*>")
 READING_SPEED = 15.0
@@ -18,7 +19,7 @@ READING_SPEED = 15.0
 
 @dataclass(frozen=True, order=True)
 class Cue:
-    """One caption: from `start` to `end` in seconds, to the millisecond. Lines of `text` end in a line feed; none is blank.
+    """One caption: from `start` to `end` in seconds, to the millisecond. No line of `text` is blank.
 
     Raises FilmError when it ends before it starts, or when its text would not survive in a captions file.
     """
@@ -29,7 +30,9 @@ class Cue:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
-            raise FilmError(f"The caption “{self.text}” must end after it starts, not {self.start:g} to {self.end:g} s.")
+            raise FilmError(
+                f"The caption “{self.text}” must end after it starts, not {self.start:g} to {self.end:g} s."
+            )
         if "\r" in self.text or "\0" in self.text or any(not line.strip() for line in self.text.split("\n")):
             raise FilmError(f"The caption at {self.start:g} s has an empty line or a character that cannot be shown.")
 
@@ -51,7 +54,10 @@ def write_vtt(cues: Iterable[Cue]) -> str:
 
 
 def read_vtt(text: str, *, where: str = "captions") -> tuple[Cue, ...]:
-    """The cues of a WebVTT file. Notes, styles, settings and tags are passed over. FilmError names the line at fault."""
+    """The cues of a WebVTT file; notes, styles, settings and tags are passed over.
+
+    FilmError names the line at fault.
+    """
     lines = LINE_END.split(text.removeprefix("\ufeff"))
     if lines[0] != HEADER and not lines[0].startswith((f"{HEADER} ", f"{HEADER}\t")):
         raise FilmError(f"{where}, line 1: captions start with “{HEADER}”.")

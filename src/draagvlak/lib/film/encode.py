@@ -1,7 +1,8 @@
-"""Frames and sound to an MP4 that every channel takes: H.264 High, yuv420p, BT.709, closed groups of pictures, AAC stereo at 48 kHz.
+"""Frames and sound to an MP4 that every channel takes.
 
-Two passes, so that the bits go where something moves and the file comes out at the size asked for. With the same frames, versions and
-number of threads the bytes are the same.
+H.264 High, yuv420p, BT.709, closed groups of pictures, AAC stereo at 48 kHz. Two passes, so that the bits go where
+something moves and the file comes out near the size asked for. With the same frames, versions and number of threads
+the bytes are the same.
 """
 
 from __future__ import annotations
@@ -29,7 +30,10 @@ THREADS = 2
 
 @dataclass(frozen=True)
 class Encoding:
-    """video_rate and audio_rate in bits a second. starts: seconds at which a new group of pictures begins, so that it can be cut there."""
+    """video_rate and audio_rate in bits a second.
+
+    starts: seconds at which a new group of pictures begins, so that the film can be cut there.
+    """
 
     fps: int = 25
     video_rate: int = 430_000
@@ -111,12 +115,14 @@ def add_video(container: Any, size: tuple[int, int], encoding: Encoding, *, turn
     return stream
 
 
-def to_frame(picture: Image.Image, size: tuple[int, int], index: int, encoding: Encoding, *, key: bool) -> av.VideoFrame:
+def to_frame(
+    picture: Image.Image, size: tuple[int, int], index: int, encoding: Encoding, *, key: bool
+) -> av.VideoFrame:
     """RGB to yuv420p by the BT.709 matrix. The picture must be opaque: a frame made from it has no alpha."""
     if picture.size != size:
         raise FilmError(f"Frame {index} is {picture.size}; the first one was {size}.")
-    frame = av.VideoFrame.from_image(picture.convert("RGB"))
-    frame = frame.reformat(
+    opaque: Any = av.VideoFrame.from_image(picture.convert("RGB"))  # type: ignore[no-untyped-call]
+    frame: av.VideoFrame = opaque.reformat(
         format="yuv420p",
         src_colorspace=Colorspace.ITU709,
         dst_colorspace=Colorspace.ITU709,

@@ -1,4 +1,4 @@
-"""Frames from pictures. The caller draws the pictures, each as large as the frame; here they are put on top of one another."""
+"""Frames from pictures: the caller draws them, each as large as the frame; here they are put on top of one another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Whether a film meets what a channel takes. The limits are data of the caller: they change, and carry their own source and date."""
+"""Whether a film meets what a channel takes.
+
+The limits are data of the caller: they change, and carry their own source and date.
+"""
 
 from __future__ import annotations
 

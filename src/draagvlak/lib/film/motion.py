@@ -56,8 +56,8 @@ def pose_layer(layer: Layer, box: Box, stage: Stage, *, time: float, length: flo
     """The layer at `time` in a shot of `length` seconds; None before it comes. box: where its picture has ink."""
     if layer.enter != "stand" and time < layer.at:
         return None
-    ease = min(1.0, max(0.0, (time - layer.at) / layer.over)) if layer.steady else brake((time - layer.at) / layer.over)
-    share = 1.0 if layer.enter == "stand" else ease
+    pace = go_and_brake if layer.steady else brake
+    share = 1.0 if layer.enter == "stand" else pace((time - layer.at) / layer.over)
     dx, dy, window = enter_layer(layer, box, stage, share)
     moved = (round(layer.drift[0] * time * stage.width), round(layer.drift[1] * time * stage.height))
     first, last = layer.zoom

@@ -12,10 +12,10 @@ from draagvlak.lib.film.problems import FilmError
 
 @dataclass(frozen=True)
 class FilmFacts:
-    """duration in seconds, size in bytes, bit_rate in bits a second over the whole file, sample_rate in hertz (0 without sound).
+    """duration in seconds, size in bytes, bit_rate in bits a second over the whole file, sample_rate in hertz.
 
-    codec names as FFmpeg's: h264, aac; audio_codec is "" without sound. starts_at_once: the index stands before the pictures, so that
-    it plays while it comes in.
+    codec names as FFmpeg's: h264, aac; without sound audio_codec is "" and sample_rate 0. starts_at_once: the index
+    stands before the pictures, so that it plays while it comes in.
     """
 
     container: str

@@ -1,4 +1,7 @@
-"""Sound of our own: soft plucks, a bass, a bell, waves. Made from sums of sines and a fixed noise; nothing is sampled or borrowed."""
+"""Sound of our own: soft plucks, a bass, a bell, waves.
+
+Made from sums of sines and a fixed noise; nothing is sampled or borrowed.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,10 @@ FADE = 0.6
 
 @dataclass(frozen=True)
 class Track:
-    """One voice that plays a note or a rest each step, from `start` seconds on. pan: -1 left to 1 right. level: 0 to 1."""
+    """One voice that plays a note or a rest each step, from `start` seconds on.
+
+    pan: -1 left to 1 right; level: 0 to 1.
+    """
 
     voice: str
     steps: tuple[str, ...]

@@ -1,6 +1,6 @@
 """The storyboard: what is seen, said and heard, second by second. Read from a TOML file; see README.md beside this.
 
-Times are in seconds, within a shot counted from its start. Places and distances are fractions of the frame's width and height.
+Times are in seconds, within a shot counted from its start. Places and distances are fractions of the frame.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ PUSH = 0.6
 class Layer:
     """One picture in a shot and how it gets there.
 
-    enter: "stand" it is there; "rise" up from behind the line; "sink" down from under it; "draw-right" and "draw-left" it is drawn;
-    "slide" it comes from `start` (dx, dy). drift: how far it goes in a second. zoom: its size at the start and the end of the shot.
-    loop: after how much of the frame's height its pattern repeats, for a drift without end. above: in front of the line.
+    enter: "stand" it is there; "rise" up from behind the line; "sink" down from under it; "draw-right" and "draw-left"
+    it is drawn; "slide" it comes from `start` (dx, dy). drift: how far it goes in a second. zoom: its size at the start
+    and the end of the shot. loop: after how much of the frame's height its pattern repeats, for a drift without end.
+    above: in front of the line. steady: it comes slowly at both ends, as water does, instead of fast at first.
     """
 
     picture: str

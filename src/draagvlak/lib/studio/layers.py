@@ -1,4 +1,4 @@
-"""Pictures on a clear ground for something that puts them together itself, such as a film. Not a piece: no brand, no slots."""
+"""Pictures on a clear ground for what puts them together itself, such as a film. No piece: no brand, no slots."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def draw_layer(
 ) -> Image.Image:
     """Set one picture with `layout` and draw it at `size` pixels, RGBA. `values` reach the layout as they are, as data.
 
-    Raises StudioError when a character cannot be set, when text does not fit, or when it stands outside `safe` (x, y, width, height).
+    safe: x, y, width, height. Raises StudioError when a character cannot be set, or text does not fit or leaves `safe`.
     """
     for value in values.values():
         found = find_unknown(value) if isinstance(value, str) else None
