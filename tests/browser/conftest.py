@@ -66,5 +66,5 @@ def core_team_member(browser: Browser, browser_context_args: dict[str, Any], liv
 @pytest.fixture
 def core_team(core_team_member: Visitor) -> Visitor:
     """The core team member, back at the overview: whatever the last journey did, this one starts anew."""
-    core_team_member.open("/")
+    core_team_member.open("/portaal/")
     return core_team_member

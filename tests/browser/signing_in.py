@@ -15,7 +15,7 @@ SECONDS_PER_CODE = 30
 
 
 def sign_in_with_password(visitor: Visitor, email: str, password: str) -> None:
-    visitor.open("/")
+    visitor.open("/portaal/")
     visitor.arrive("Make the campaign your own.")
     visitor.follow("Sign in")
     visitor.arrive("Sign in")
@@ -27,7 +27,7 @@ def sign_in_with_password(visitor: Visitor, email: str, password: str) -> None:
 
 def sign_in_with_code(visitor: Visitor, email: str) -> None:
     """Asks for a code, reads it in the postbox that the page points at, and types it."""
-    visitor.open("/")
+    visitor.open("/portaal/")
     visitor.follow("Sign in")
     visitor.arrive("Sign in")
     visitor.fill("E-mail address", email)

@@ -21,7 +21,7 @@ def new_member(visit, core_team, width) -> Visitor:
     core_team.press("Send invitation")
     core_team.sees("The invitation to %(email)s is on its way.", email=email)
     member = visit(width)
-    member.open("/postvak/")
+    member.open("/portaal/postvak/")
     open_mail(member.page, email).get_by_role("link").click()
     member.arrive("Good to have you.")
     member.fill("First name", "Imre")

@@ -13,7 +13,7 @@ from draagvlak.core.texts import find_texts
 from tests.browser.inspection import OVERFLOW, name_shape
 from tests.browser.visitor import DESK, HEIGHTS, PHONE, Visitor
 
-NO_PAGES = re.compile(r"^/(beheer|bestanden)/|\.zip$|/download/$")
+NO_PAGES = re.compile(r"^/(beheer|portaal/bestanden)/|\.zip$|/download/$")
 """The desk is walked on its own; downloads are no pages."""
 ENGLISH = re.compile(r"\b(the|your|you|with|this|which|have|not|are|from)\b", flags=re.IGNORECASE)
 LANGUAGES = {"English", "Nederlands"}
@@ -100,7 +100,7 @@ def walk_in_both_languages(visitor: Visitor) -> Walk:
 
 def switch(visitor: Visitor, language: str, name: str) -> None:
     """Through the button on the screen; the choice stays with the account."""
-    visitor.page.goto(urljoin(visitor.address, "/"))
+    visitor.page.goto(urljoin(visitor.address, "/portaal/"))
     visitor.page.set_viewport_size({"width": DESK, "height": HEIGHTS[DESK]})
     visitor.page.get_by_role("button", name=name, exact=True).click()
     visitor.page.wait_for_selector(f"html[lang={language}]")
@@ -109,20 +109,29 @@ def switch(visitor: Visitor, language: str, name: str) -> None:
 
 def test_everybody_can_read_the_entrance(visit):
     visitor = visit()
-    visitor.open("/")
+    visitor.open("/portaal/")
     walk = walk_in_both_languages(visitor)
-    assert set(walk.found) == {"/", "/accounts/login/", "/accounts/login/code/", "/accounts/password/reset/"}
+    assert set(walk.found) == {"/portaal/", "/accounts/login/", "/accounts/login/code/", "/accounts/password/reset/"}
 
 
-EVERYONE = {"/", "/ontwerpen/", "/ontwerpen/S/", "/vraag/", "/profiel/"}
-PARTNERS = EVERYONE | {"/versies/", "/open-dagen/", "/huisstijl/", "/collegas/"}
+EVERYONE = {"/portaal/", "/portaal/ontwerpen/", "/portaal/ontwerpen/S/", "/portaal/vraag/", "/portaal/profiel/"}
+PARTNERS = EVERYONE | {"/portaal/versies/", "/portaal/open-dagen/", "/portaal/huisstijl/", "/portaal/collegas/"}
 
 
 @pytest.mark.parametrize(
     ("email", "expected"),
     [
-        ("saxion@example.org", PARTNERS | {"/versies/N/bewerken/", "/versies/N/maken/", "/beeld/", "/open-dagen/N/"}),
-        ("saxion.lezer@example.org", PARTNERS | {"/versies/N/"}),
+        (
+            "saxion@example.org",
+            PARTNERS
+            | {
+                "/portaal/versies/N/bewerken/",
+                "/portaal/versies/N/maken/",
+                "/portaal/beeld/",
+                "/portaal/open-dagen/N/",
+            },
+        ),
+        ("saxion.lezer@example.org", PARTNERS | {"/portaal/versies/N/"}),
         ("bouwbedrijf@example.org", PARTNERS),
         ("bureau@example.org", EVERYONE),
     ],
@@ -137,7 +146,7 @@ def test_every_page_of_a_partner_opens_in_both_languages(sign_in, email, expecte
 def test_every_page_of_the_core_team_opens_in_both_languages(core_team):
     core_team.go("Overview")
     found = set(walk_in_both_languages(core_team).found)
-    assert (PARTNERS | {"/partners/", "/collegas/S/", "/accounts/2fa/recovery-codes/"}) - found == set()
+    assert (PARTNERS | {"/portaal/partners/", "/portaal/collegas/S/", "/accounts/2fa/recovery-codes/"}) - found == set()
 
 
 def test_every_page_of_the_desk_opens_in_both_languages(core_team):

@@ -38,7 +38,7 @@ def officer(visit, core_team, width) -> Visitor:
     email = f"communicatie@{slug}.example.org"
     invite(core_team, slug, email)
     officer = visit(width)
-    officer.open("/postvak/")
+    officer.open("/portaal/postvak/")
     officer.arrive("Postbox")
     open_mail(officer.page, email).get_by_role("link").click()
     officer.arrive("Good to have you.")
@@ -51,7 +51,7 @@ def officer(visit, core_team, width) -> Visitor:
 def invite(core_team: Visitor, slug: str, email: str) -> None:
     core_team.go("Partners")
     core_team.arrive("Partners")
-    core_team.page.locator(f'a[href="/collegas/{slug}/"]').click()
+    core_team.page.locator(f'a[href="/portaal/collegas/{slug}/"]').click()
     core_team.arrive("Colleagues")
     core_team.fill("E-mail address", email)
     core_team.press("Send invitation")

@@ -31,7 +31,7 @@ def test_a_piece_is_made_with_the_keyboard_alone(visit, live):
     officer, press = visit(), None
     press = officer.page.keyboard.press
     email = "avans@example.org"
-    officer.open("/")
+    officer.open("/portaal/")
     tab_to(officer, officer.link("Sign in"))
     press("Enter")
     tab_to(officer, officer.link("Password"))

@@ -68,7 +68,7 @@ class Visitor:
 
     # Arriving
 
-    def open(self, path: str = "/") -> None:
+    def open(self, path: str = "/portaal/") -> None:
         """Type an address; only before signing in."""
         self.page.goto(self.address + path)
 

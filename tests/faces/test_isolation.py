@@ -35,7 +35,7 @@ DESK = "beheer/"
 REFUSED = {401, 403, 404, 405}
 MOVED = 301  # only a slash is missing; what is behind it is asked by itself
 OPEN_AT_DESK = ("/beheer/login/", "/beheer/sprite/", "/beheer/jsi18n/")  # icons and words, nobody's data
-DETOURS = ("/accounts/login/", "/beheer/login/", "/accounts/2fa/", "/accounts/reauthenticate/", "/plek/")
+DETOURS = ("/accounts/login/", "/beheer/login/", "/accounts/2fa/", "/accounts/reauthenticate/", "/portaal/plek/")
 ROLES = sorted(ANYBODY)
 OTHER_HOST = "anders.localhost"
 
@@ -240,16 +240,16 @@ def test_a_person_with_seats_in_two_campaigns_sees_in_each_only_what_belongs_the
     MandateFactory(coalition=world.other_campaign.coalition, organisation=editor.organisation, person=editor.person)
     here = sign_in(Client(), editor.person)
     there = sign_in(Client(headers={"host": OTHER_HOST}), editor.person)
-    addresses = [f"/versies/{world.version.pk}/", f"/bestanden/{world.file.pk}/"]
+    addresses = [f"/portaal/versies/{world.version.pk}/", f"/portaal/bestanden/{world.file.pk}/"]
     assert [here.get(address).status_code for address in addresses] == [200, 200]
     assert [there.get(address).status_code for address in addresses] == [404, 404]
-    assert there.get("/versies/").context["states"] == []
+    assert there.get("/portaal/versies/").context["states"] == []
 
 
 def test_the_core_team_looking_as_a_school_sees_and_changes_nothing(world):
     core = open_browser(world, "core")
     core.post(reverse("portal:look-as", args=["school-a"]))
-    assert core.get(f"/versies/{world.version.pk}/").status_code == 200
+    assert core.get(f"/portaal/versies/{world.version.pk}/").status_code == 200
     before = count_rows()
     for name, door in DOORS.items():
         if name.startswith("portal:") and name not in ("portal:look-as-stop", "portal:invitation"):

@@ -73,6 +73,14 @@ DOORS: dict[str, Door] = {
     ),
     "account_reset_password_from_key": Door(ANYBODY, ANYBODY, lambda _: {"uidb36": "1", "key": "set-password"}),
     **dict.fromkeys(["account_signup", "account_email", "account_email_verification_sent"], Door()),
+    # the campaign site: for everybody
+    "public:home": pages(ANYBODY, write=NOBODY),
+    # results: each sees its own part
+    "portal:results": pages(SEATED, write=NOBODY),
+    "portal:results-csv": Door(SEATED, NOBODY, lambda _world: {"key": "keten"}),
+    "portal:carrying": pages(PARTNERS, write=NOBODY),
+    "portal:carrying-csv": Door(PARTNERS, NOBODY, lambda _world: {"key": "stappen"}),
+    "portal:nudge": Door(CORE, CORE, SCHOOL),
     # the shell
     "portal:home": pages(ANYBODY),
     "portal:seats": pages(SEATED),

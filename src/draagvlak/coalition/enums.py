@@ -31,3 +31,36 @@ class MembershipState(TextChoices):
 class LogoGround(TextChoices):
     LIGHT = "light", _("for a light ground")
     DARK = "dark", _("for a dark ground")
+
+
+class BodyKind(TextChoices):
+    CORE_TEAM = "core_team", _("core team")
+    STEERING = "steering", _("steering group")
+    ASSEMBLY = "assembly", _("assembly of partners")
+
+
+class DecisionState(TextChoices):
+    TAKEN = "taken", _("taken")
+    REJECTED = "rejected", _("rejected")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class MeasureState(TextChoices):
+    PROPOSED = "proposed", _("proposed")
+    IN_FORCE = "in_force", _("in force")
+    ENDED = "ended", _("ended")
+
+
+class Province(TextChoices):
+    GRONINGEN = "groningen", "Groningen"
+    FRYSLAN = "fryslan", "Fryslân"
+    DRENTHE = "drenthe", "Drenthe"
+    OVERIJSSEL = "overijssel", "Overijssel"
+    FLEVOLAND = "flevoland", "Flevoland"
+    GELDERLAND = "gelderland", "Gelderland"
+    UTRECHT = "utrecht", "Utrecht"
+    NOORD_HOLLAND = "noord-holland", "Noord-Holland"
+    ZUID_HOLLAND = "zuid-holland", "Zuid-Holland"
+    ZEELAND = "zeeland", "Zeeland"
+    NOORD_BRABANT = "noord-brabant", "Noord-Brabant"
+    LIMBURG = "limburg", "Limburg"

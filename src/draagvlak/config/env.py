@@ -16,7 +16,7 @@ LOCAL_HOSTS = ["localhost", ".localhost", "127.0.0.1", "[::1]"]
 class Environment(BaseSettings):
     """The installation's settings.
 
-    `mode` "local" keeps mail inside the installation (readable at /postvak) and serves over plain HTTP;
+    `mode` "local" keeps mail inside the installation (readable at /portaal/postvak) and serves over plain HTTP;
     "production" insists on a secret key, on host names, on a mail server and on HTTPS.
     """
 

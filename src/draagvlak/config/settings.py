@@ -22,9 +22,13 @@ IS_LOCAL = ENVIRONMENT.is_local
 PUBLIC_ADDRESS = ENVIRONMENT.public_address
 
 INSTALLED_APPS = [
+    "draagvlak.public",
     "draagvlak.portal",
     "draagvlak.desk",
+    "draagvlak.results",
+    "draagvlak.planning",
     "draagvlak.toolkit",
+    "draagvlak.channels",
     "draagvlak.studies",
     "draagvlak.campaign",
     "draagvlak.media",

@@ -11,5 +11,6 @@ urlpatterns = [
     path("taal/", set_language, name="set_language"),
     path("beheer/", include(desk_urlpatterns)),
     path("beheer/", include(wagtailadmin_urls)),
-    path("", include("draagvlak.portal.urls")),
+    path("portaal/", include("draagvlak.portal.urls")),
+    path("", include("draagvlak.public.urls")),
 ]

@@ -9,7 +9,7 @@ from draagvlak.core.models import LocalMail
 
 
 class LocalMailBackend(BaseEmailBackend):
-    """Keeps each mail as a row, so that a newcomer can read it at /postvak without a mail server."""
+    """Keeps each mail as a row, so that a newcomer can read it at /portaal/postvak without a mail server."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:

@@ -26,7 +26,7 @@ class AuditEvent(models.Model):
 
 
 class LocalMail(models.Model):
-    """A mail that a local installation kept instead of sending; read at /postvak."""
+    """A mail that a local installation kept instead of sending; read at /portaal/postvak."""
 
     sent_at = models.DateTimeField(auto_now_add=True)
     recipients = models.TextField()
@@ -49,3 +49,13 @@ class WorkerPulse(models.Model):
 
     def __str__(self) -> str:
         return self.worker_id
+
+
+class Round(models.Model):
+    """When something the platform does by itself was last done."""
+
+    name = models.CharField(max_length=80, primary_key=True)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

@@ -65,7 +65,7 @@ class WayOut(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def add_way_to_portal() -> MenuItem:
-    return WayOut(_("To the portal"), "/", name="desk_portal", icon_name="home", order=500)
+    return WayOut(_("To the portal"), "/portaal/", name="desk_portal", icon_name="home", order=500)
 
 
 @hooks.register("construct_main_menu")

@@ -39,7 +39,7 @@ def check_brand(seat: Seat, campaign: Campaign) -> Step:  # noqa: ARG001 - all s
         done=not list_missing_parts(kit),
         title=_("Set up your brand kit"),
         text=_("Your colours and your logo. Then every design shows itself in your own look."),
-        href="/huisstijl/",
+        href="/portaal/huisstijl/",
         action=_("To the brand kit"),
     )
 
@@ -50,7 +50,7 @@ def check_colleague(seat: Seat, campaign: Campaign) -> Step:  # noqa: ARG001 - a
         done=people > 1 or find_open(seat.coalition, seat.organisation).exists(),
         title=_("Invite a colleague"),
         text=_("So that the work goes on when you are away."),
-        href="/collegas/",
+        href="/portaal/collegas/",
         action=_("Invite someone"),
     )
 
@@ -62,7 +62,7 @@ def check_open_day(seat: Seat, campaign: Campaign) -> Step | None:  # noqa: ARG0
         done=OpenDay.objects.filter(organisation=seat.organisation).exists(),
         title=_("Enter your open day"),
         text=_("Once. Date and place then appear in posters, posts and countdowns by themselves."),
-        href="/open-dagen/",
+        href="/portaal/open-dagen/",
         action=_("Enter an open day"),
     )
 
@@ -72,7 +72,7 @@ def check_version(seat: Seat, campaign: Campaign) -> Step:
         done=OwnVersion.objects.of(seat.organisation, campaign).exists(),
         title=_("Make your first version"),
         text=_("Choose a design, fill in what is yours and download it in every format."),
-        href="/ontwerpen/",
+        href="/portaal/ontwerpen/",
         action=_("Choose a design"),
     )
 

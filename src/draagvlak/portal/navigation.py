@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
 from draagvlak.coalition.domain.seats import Seat
 from draagvlak.coalition.rules import seat_can_lead, seat_can_see_brand_kit, seat_can_see_colleagues
+
+HOME = "/portaal/"
 
 
 @dataclass(frozen=True)
@@ -20,23 +23,67 @@ class Entry:
     current: bool = False
 
 
-def list_entries(seat: Seat | None, *, path: str) -> list[Entry]:
-    """The lines this seat sees; the one whose address the path starts with is current."""
+@dataclass(frozen=True)
+class Group:
+    """Lines that belong together, below a small heading (none for the first and last group)."""
+
+    label: str
+    entries: list[Entry]
+
+
+def list_groups(seat: Seat | None, *, path: str) -> list[Group]:
+    """The groups this seat sees; the line whose address the path starts with is current."""
     if seat is None:
         return []
-    lines = [
-        ("/", _("Overview"), "home", True),
-        ("/ontwerpen/", _("Designs"), "designs", True),
-        ("/versies/", _("My versions"), "versions", not seat.is_supplier),
-        ("/open-dagen/", _("Open days"), "calendar", not seat.is_supplier),
-        ("/beeld/", _("Pictures"), "picture", not seat.is_supplier),
-        ("/huisstijl/", _("Brand kit"), "brand", seat_can_see_brand_kit(seat)),
-        ("/collegas/", _("Colleagues"), "people", seat_can_see_colleagues(seat)),
-        ("/partners/", _("Partners"), "partners", seat_can_lead(seat)),
-        ("/vraag/", _("Ask the core team"), "ask", True),
-    ]
+    groups = [(label, list(make_entries(lines, path=path))) for label, lines in list_lines(seat)]
+    return [Group(str(label), entries) for label, entries in groups if entries]
+
+
+def list_entries(seat: Seat | None, *, path: str) -> list[Entry]:
+    """All lines, without their groups."""
+    return [entry for group in list_groups(seat, path=path) for entry in group.entries]
+
+
+def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bool]]]]:
+    """(heading, lines), each line as (address below the portal, label, icon, whether this seat sees it)."""
+    partner = not seat.is_supplier
     return [
-        Entry(href, str(label), icon, path == href or (href != "/" and path.startswith(href)))
-        for href, label, icon, shown in lines
-        if shown
+        ("", [("", _("Overview"), "home", True)]),
+        (
+            _("Make"),
+            [
+                ("ontwerpen/", _("Designs"), "designs", True),
+                ("versies/", _("My versions"), "versions", partner),
+                ("beeld/", _("Pictures"), "picture", partner),
+            ],
+        ),
+        (
+            _("Plan"),
+            [
+                ("open-dagen/", _("Open days"), "calendar", partner),
+            ],
+        ),
+        (
+            _("Results"),
+            [
+                ("resultaten/", _("Results"), "results", True),
+                ("gedragen/", _("How widely it is carried"), "carried", partner),
+            ],
+        ),
+        (
+            _("Together"),
+            [
+                ("huisstijl/", _("Brand kit"), "brand", seat_can_see_brand_kit(seat)),
+                ("collegas/", _("Colleagues"), "people", seat_can_see_colleagues(seat)),
+                ("partners/", _("Partners"), "partners", seat_can_lead(seat)),
+                ("vraag/", _("Ask the core team"), "ask", True),
+            ],
+        ),
     ]
+
+
+def make_entries(lines: list[tuple[str, object, str, bool]], *, path: str) -> Iterator[Entry]:
+    for below, label, icon, shown in lines:
+        href = HOME + below
+        if shown:
+            yield Entry(href, str(label), icon, path == href or (href != HOME and path.startswith(href)))

@@ -1,4 +1,4 @@
-"""Where and when one can look around. Programmes and entry requirements join later."""
+"""What one can study where, what it takes to get in, and when one can look around."""
 
 from django.db import models
 from django.utils import timezone
@@ -13,6 +13,104 @@ class OpenDayState(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
+class OpenDayKind(models.TextChoices):
+    OPEN_DAY = "open_day", _("open day")
+    EVENING = "evening", _("open evening")
+    STUDENT_FOR_A_DAY = "student_day", _("student for a day")
+    TRIAL_LESSON = "trial", _("trial studying")
+    ONLINE = "online", _("online event")
+
+
+class SchoolLevel(models.TextChoices):
+    HAVO = "havo", "havo"
+    VWO = "vwo", "vwo"
+    MBO = "mbo", "mbo-4"
+
+
+class Profile(models.TextChoices):
+    """Subject profiles of havo and vwo."""
+
+    NT = "nt", _("Nature and Technology")
+    NG = "ng", _("Nature and Health")
+    EM = "em", _("Economics and Society")
+    CM = "cm", _("Culture and Society")
+    ANY = "any", _("any")
+
+
+class Admission(models.TextChoices):
+    WELCOME = "welcome", _("welcome")
+    WITH_SUBJECTS = "subjects", _("welcome with the right subjects")
+    NOT = "not", _("not admitted directly")
+    UNKNOWN = "unknown", _("not known")
+
+
+class Location(models.Model):
+    """Where a school teaches."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="locations")
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    city = models.CharField(_("city"), max_length=80)
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["city", "name"]
+        verbose_name = _("location")
+        verbose_name_plural = _("locations")
+        constraints = [models.UniqueConstraint(fields=["organisation", "city", "name"], name="one_location_per_name")]
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.name, self.city) if part)
+
+
+class Programme(models.Model):
+    """A study programme of a school, known by its CROHO number."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="programmes")
+    croho = models.CharField("CROHO", max_length=5)
+    name = models.CharField(_("name"), max_length=120)
+    form = models.CharField(_("form"), max_length=20, blank=True, help_text=_("Full-time, part-time or dual."))
+    website = models.URLField(_("website"), blank=True)
+    locations = models.ManyToManyField(Location, blank=True, related_name="programmes")
+    source = models.CharField(_("source"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["organisation__name", "name"]
+        verbose_name = _("programme")
+        verbose_name_plural = _("programmes")
+        constraints = [models.UniqueConstraint(fields=["organisation", "croho", "form"], name="one_programme_each")]
+
+    def __str__(self) -> str:
+        return f"{self.name} – {self.organisation}"
+
+
+class EntryRequirement(models.Model):
+    """Who is admitted to a programme in one study year, coming from one level with one profile."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="entry_requirements")
+    study_year = models.CharField(_("study year"), max_length=9, help_text="2026-2027")
+    level = models.CharField(_("coming from"), max_length=4, choices=SchoolLevel)
+    profile = models.CharField(_("profile"), max_length=3, choices=Profile, default=Profile.ANY)
+    admission = models.CharField(_("admission"), max_length=8, choices=Admission)
+    subjects = models.CharField(_("subjects asked"), max_length=200, blank=True)
+    source = models.CharField(_("source"), max_length=300, blank=True)
+    checked_on = models.DateField(_("source checked on"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["study_year", "level", "profile"]
+        verbose_name = _("entry requirement")
+        verbose_name_plural = _("entry requirements")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "study_year", "level", "profile"], name="one_requirement_per_profile"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.programme} {self.study_year} {self.level} {self.profile}"
+
+
 class OpenDayQuerySet(models.QuerySet["OpenDay"]):
     def upcoming(self) -> "OpenDayQuerySet":
         return self.filter(ends_at__gte=timezone.now()).exclude(state=OpenDayState.CANCELLED).order_by("starts_at")
@@ -23,12 +121,17 @@ class OpenDay(models.Model):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="open_days")
     key = models.SlugField(max_length=60)
+    kind = models.CharField(_("kind"), max_length=12, choices=OpenDayKind, default=OpenDayKind.OPEN_DAY)
+    location = models.ForeignKey(
+        Location, null=True, blank=True, on_delete=models.SET_NULL, related_name="open_days", verbose_name=_("location")
+    )
     title = models.CharField(_("title"), max_length=120)
     starts_at = models.DateTimeField(_("starts at"))
     ends_at = models.DateTimeField(_("ends at"))
     place = models.CharField(_("place"), max_length=120, help_text=_("City, or location and city."))
     address = models.CharField(_("address"), max_length=200, blank=True)
     website = models.URLField(_("page with more information"), blank=True)
+    registration_url = models.URLField(_("page to register on"), blank=True)
     state = models.CharField(_("state"), max_length=10, choices=OpenDayState, default=OpenDayState.PLANNED)
     is_sample = models.BooleanField(_("sample"), default=False)
     revision = models.PositiveIntegerField(default=1)

@@ -62,7 +62,7 @@ def test_the_menu_holds_the_desk_and_nothing_of_wagtail_that_is_not_used(here, c
 
 
 def test_ones_account_is_the_profile_of_the_portal(here, core):
-    assert core.get("/beheer/account/").url == "/profiel/"
+    assert core.get("/beheer/account/").url == "/portaal/profiel/"
 
 
 def count_queries(core, address, here) -> int:

@@ -107,8 +107,8 @@ def test_an_organisation_of_two_coalitions_says_so_before_its_facts_change(here,
 
 def test_the_core_team_looks_as_a_partner_read_only_and_written_down(here, core):
     answer = core.post(reverse("desk_organisations:look_as", args=[here.organisation.pk]))
-    assert (answer.status_code, answer.url) == (302, "/")
-    assert core.get("/").context["request"].seat.looking_as is True
+    assert (answer.status_code, answer.url) == (302, "/portaal/")
+    assert core.get("/portaal/").context["request"].seat.looking_as is True
     assert read_trail(here, "look_as.started") == [(here.core, "school-hier", here.campaign.slug)]
 
 

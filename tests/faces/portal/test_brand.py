@@ -32,32 +32,36 @@ def private_files(settings, tmp_path):
 def upload(client, content, *, ground="light", name="logo.svg"):
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    return client.post(f"/huisstijl/logo/{ground}/uploaden/", {"file": SimpleUploadedFile(name, content)})
+    return client.post(f"/portaal/huisstijl/logo/{ground}/uploaden/", {"file": SimpleUploadedFile(name, content)})
 
 
 def test_an_editor_changes_the_kit(as_person, people):  # noqa: F811
-    answer = as_person(people.editor).post("/huisstijl/", {**FORM, "secondary": "fd0", "accent_2": "#123456"})
+    answer = as_person(people.editor).post("/portaal/huisstijl/", {**FORM, "secondary": "fd0", "accent_2": "#123456"})
     kit = BrandKit.objects.get()
-    assert (answer.url, kit.organisation, kit.revision) == ("/huisstijl/", people.school, 2)
+    assert (answer.url, kit.organisation, kit.revision) == ("/portaal/huisstijl/", people.school, 2)
     assert (kit.colours, kit.cmyk) == (["#00745E", "#FFDD00", "#123456"], {"#00745E": [90, 20, 60, 10]})
 
 
 def test_colours_beyond_the_fields_are_kept(as_person, people):  # noqa: F811
     accents = ["#111111", "#222222", "#333333", "#444444"]
     kit = BrandKitFactory(organisation=people.school, accents=accents, cmyk={"#444444": [0, 0, 0, 70]})
-    as_person(people.editor).post("/huisstijl/", {**FORM, "accent_1": "#111111"})
+    as_person(people.editor).post("/portaal/huisstijl/", {**FORM, "accent_1": "#111111"})
     kit.refresh_from_db()
     assert (kit.accents, kit.cmyk["#444444"]) == (["#111111", "#444444"], [0, 0, 0, 70])
 
 
 def test_wrong_values_are_named_and_nothing_changes(as_person, people):  # noqa: F811
-    answer = as_person(people.editor).post("/huisstijl/", {**FORM, "primary": "groen", "primary_cmyk": "1 2 3"})
+    answer = as_person(people.editor).post("/portaal/huisstijl/", {**FORM, "primary": "groen", "primary_cmyk": "1 2 3"})
     assert (answer.status_code, sorted(answer.context["form"].errors)) == (422, ["primary", "primary_cmyk"])
     assert BrandKit.objects.get().revision == 1
 
 
 def test_without_script_colours_are_checked_by_a_button(as_person, people):  # noqa: F811
-    page = as_person(people.editor).post("/huisstijl/", {**FORM, "primary": "#FFD400", "check": ""}).content.decode()
+    page = (
+        as_person(people.editor)
+        .post("/portaal/huisstijl/", {**FORM, "primary": "#FFD400", "check": ""})
+        .content.decode()
+    )
     assert page.count("Te licht voor witte tekst (1,4): we zetten er donkere letters op (12,6).") == 1
     assert BrandKit.objects.get().revision == 1
 
@@ -66,7 +70,7 @@ def test_without_script_colours_are_checked_by_a_button(as_person, people):  # n
 def test_others_change_nothing(as_person, people, name, status):  # noqa: F811
     kit = BrandKitFactory(organisation=people.school)
     client = as_person(getattr(people, name))
-    assert [client.post("/huisstijl/", FORM).status_code, upload(client, CLEAN).status_code] == [status, 403]
+    assert [client.post("/portaal/huisstijl/", FORM).status_code, upload(client, CLEAN).status_code] == [status, 403]
     kit.refresh_from_db()
     assert (kit.revision, LogoUpload.objects.count()) == (1, 0)
 
@@ -75,7 +79,7 @@ def test_a_cleaned_logo_is_shown_before_and_after_and_used_once_confirmed(as_per
     client = as_person(people.editor)
     answer = upload(client, SURPLUS)
     waiting = LogoUpload.objects.get()
-    assert (answer.url, bool(BrandKit.objects.get().logo_light)) == (f"/huisstijl/logo/{waiting.pk}/", False)
+    assert (answer.url, bool(BrandKit.objects.get().logo_light)) == (f"/portaal/huisstijl/logo/{waiting.pk}/", False)
     page = client.get(answer.url).content.decode()
     assert [
         page.count(text) for text in ("Opmerkingen zijn weggehaald", f"{waiting.pk}/voor.png", f"{waiting.pk}/na.png")
@@ -99,7 +103,7 @@ def test_a_refused_logo_says_why_and_what_to_do(as_person, people):  # noqa: F81
 
 
 def test_no_file_at_all_is_said_plainly(as_person, people):  # noqa: F811
-    answer = as_person(people.editor).post("/huisstijl/logo/light/uploaden/")
+    answer = as_person(people.editor).post("/portaal/huisstijl/logo/light/uploaden/")
     assert (answer.status_code, answer.context["reasons"]) == (422, ["Kies eerst een bestand."])
 
 
@@ -117,7 +121,7 @@ def test_a_logo_is_served_sealed_and_only_to_its_own(as_person, people):  # noqa
     for person in (people.other_editor, people.supplier, people.core):
         assert [as_person(person).get(path).status_code for path in pictures] == [404, 404, 404]
     client.post(waiting, {"confirm": "1"})
-    served = client.get("/huisstijl/logo/light/")
+    served = client.get("/portaal/huisstijl/logo/light/")
     headers = ("Content-Type", "Content-Security-Policy", "X-Content-Type-Options", "Cache-Control")
     assert [served.headers[name] for name in headers] == [
         "image/svg+xml",
@@ -125,12 +129,14 @@ def test_a_logo_is_served_sealed_and_only_to_its_own(as_person, people):  # noqa
         "nosniff",
         "private, no-store",
     ]
-    assert as_person(people.other_editor).get("/huisstijl/logo/light/").status_code == 404
+    assert as_person(people.other_editor).get("/portaal/huisstijl/logo/light/").status_code == 404
 
 
 def test_signed_out_nothing_of_a_kit_can_be_opened(client, people):  # noqa: F811
     BrandKitFactory(organisation=people.school)
-    assert client.get("/huisstijl/logo/light/").url == "/accounts/login/code/?next=/huisstijl/logo/light/"
+    assert (
+        client.get("/portaal/huisstijl/logo/light/").url == "/accounts/login/code/?next=/portaal/huisstijl/logo/light/"
+    )
 
 
 def test_no_partner_file_lies_under_a_public_address(as_person, people):  # noqa: F811

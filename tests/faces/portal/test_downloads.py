@@ -25,7 +25,7 @@ def read(answer):
 
 
 def test_a_file_is_handed_out_under_its_own_name(editor, file, open_as):
-    answer = open_as(editor).get(f"/bestanden/{file.pk}/")
+    answer = open_as(editor).get(f"/portaal/bestanden/{file.pk}/")
     assert read(answer) == CONTENT
     assert answer.headers["Content-Type"] == "image/jpeg"
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{file.name}"'
@@ -34,7 +34,7 @@ def test_a_file_is_handed_out_under_its_own_name(editor, file, open_as):
 
 
 def test_who_took_what_is_logged(reader, file, open_as):
-    open_as(reader).get(f"/bestanden/{file.pk}/")
+    open_as(reader).get(f"/portaal/bestanden/{file.pk}/")
     download = Download.objects.get()
     assert (download.file, download.person, download.in_zip) == (file, reader.person, False)
     event = AuditEvent.objects.first()
@@ -43,7 +43,8 @@ def test_who_took_what_is_logged(reader, file, open_as):
 
 @pytest.mark.parametrize("who", ["stranger", "supplier"])
 @pytest.mark.parametrize(
-    "address", ["/bestanden/{file}/", "/bestanden/{file}/klein.jpg", "/versies/{version}/bestanden.zip"]
+    "address",
+    ["/portaal/bestanden/{file}/", "/portaal/bestanden/{file}/klein.jpg", "/portaal/versies/{version}/bestanden.zip"],
 )
 def test_others_get_nothing(request, file, version, open_as, who, address):
     browser = open_as(request.getfixturevalue(who))
@@ -53,7 +54,7 @@ def test_others_get_nothing(request, file, version, open_as, who, address):
 
 
 def test_all_files_in_one_archive(editor, version, file, open_as):
-    answer = open_as(editor).get(f"/versies/{version.pk}/bestanden.zip")
+    answer = open_as(editor).get(f"/portaal/versies/{version.pk}/bestanden.zip")
     archive = zipfile.ZipFile(io.BytesIO(read(answer)))
     assert archive.namelist() == [file.name, "LEES-MIJ.txt"]
     assert archive.read(file.name) == CONTENT
@@ -64,17 +65,20 @@ def test_all_files_in_one_archive(editor, version, file, open_as):
 
 def test_some_files_in_one_archive(editor, version, file, open_as):
     other = ProducedFileFactory(version=version, format_id="ig_1x1", name="vierkant.jpg", production=file.production)
-    answer = open_as(editor).get(f"/versies/{version.pk}/bestanden.zip", {"bestand": [other.pk]})
+    answer = open_as(editor).get(f"/portaal/versies/{version.pk}/bestanden.zip", {"bestand": [other.pk]})
     assert zipfile.ZipFile(io.BytesIO(read(answer))).namelist() == ["vierkant.jpg", "LEES-MIJ.txt"]
 
 
 def test_a_file_of_another_version_does_not_slip_into_the_archive(editor, version, file, open_as):
     foreign = ProducedFileFactory(version=OwnVersionFactory(partner=editor))
-    assert open_as(editor).get(f"/versies/{version.pk}/bestanden.zip", {"bestand": [foreign.pk]}).status_code == 404
+    assert (
+        open_as(editor).get(f"/portaal/versies/{version.pk}/bestanden.zip", {"bestand": [foreign.pk]}).status_code
+        == 404
+    )
 
 
 def test_a_version_without_files_has_no_archive(editor, version, open_as):
-    assert open_as(editor).get(f"/versies/{version.pk}/bestanden.zip").status_code == 404
+    assert open_as(editor).get(f"/portaal/versies/{version.pk}/bestanden.zip").status_code == 404
 
 
 def test_files_of_somebody_who_withdrew_are_handed_out_no_more(editor, open_as):
@@ -82,9 +86,13 @@ def test_files_of_somebody_who_withdrew_are_handed_out_no_more(editor, open_as):
     version = OwnVersionFactory(partner=editor, picture=picture)
     file = ProducedFileFactory(version=version)
     browser = open_as(editor)
-    assert browser.get(f"/bestanden/{file.pk}/").status_code == 200
+    assert browser.get(f"/portaal/bestanden/{file.pk}/").status_code == 200
     withdraw_consent(picture.consent, by=None)
-    addresses = [f"/bestanden/{file.pk}/", f"/bestanden/{file.pk}/klein.jpg", f"/versies/{version.pk}/bestanden.zip"]
+    addresses = [
+        f"/portaal/bestanden/{file.pk}/",
+        f"/portaal/bestanden/{file.pk}/klein.jpg",
+        f"/portaal/versies/{version.pk}/bestanden.zip",
+    ]
     assert [browser.get(address).status_code for address in addresses] == [410, 404, 410]
     assert Download.objects.count() == 1
-    assert "heeft de toestemming ingetrokken" in browser.get("/versies/").content.decode()
+    assert "heeft de toestemming ingetrokken" in browser.get("/portaal/versies/").content.decode()

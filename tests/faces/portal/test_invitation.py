@@ -23,15 +23,15 @@ def invitation(people):  # noqa: F811
 
 
 def test_a_newcomer_gets_an_account_without_a_password_and_is_in(client, invitation):
-    answer = client.post("/uitnodiging/sleutel/", {"first_name": "Anna", "last_name": "Bos", "password": ""})
+    answer = client.post("/portaal/uitnodiging/sleutel/", {"first_name": "Anna", "last_name": "Bos", "password": ""})
     person = User.objects.get(email="nieuw@saxion.test")
-    assert (answer.url, str(person), person.has_usable_password()) == ("/", "Anna Bos", False)
+    assert (answer.url, str(person), person.has_usable_password()) == ("/portaal/", "Anna Bos", False)
     assert list(person.mandates.values_list("organisation__slug", "role")) == [("saxion", Role.EDITOR)]
-    assert client.get("/").context["request"].seat.organisation == invitation.organisation
+    assert client.get("/portaal/").context["request"].seat.organisation == invitation.organisation
 
 
 def test_a_weak_password_is_refused_with_a_reason_and_makes_no_account(client, invitation):
-    page = client.post("/uitnodiging/sleutel/", {"first_name": "Anna", "last_name": "Bos", "password": "kort"})
+    page = client.post("/portaal/uitnodiging/sleutel/", {"first_name": "Anna", "last_name": "Bos", "password": "kort"})
     assert list(page.context["form"].errors) == ["password"]
     assert User.objects.filter(email="nieuw@saxion.test").exists() is False
 
@@ -44,25 +44,25 @@ def test_a_newcomer_in_the_core_team_is_led_to_the_second_factor(client, people)
         email="k@b.test",
         role=Role.CORE_TEAM,
     )
-    client.post("/uitnodiging/kern/", {"first_name": "A", "last_name": "B", "password": ""})
-    assert client.get("/").url == "/accounts/2fa/totp/activate/"
+    client.post("/portaal/uitnodiging/kern/", {"first_name": "A", "last_name": "B", "password": ""})
+    assert client.get("/portaal/").url == "/accounts/2fa/totp/activate/"
 
 
 def test_somebody_known_signs_in_first_and_comes_back(client, invitation):
     UserFactory(email=invitation.email)
-    assert client.get("/uitnodiging/sleutel/").status_code == 200
-    answer = client.post("/uitnodiging/sleutel/", {"first_name": "Inbreker", "last_name": "X"})
-    assert answer.url == "/accounts/login/code/?next=/uitnodiging/sleutel/"
+    assert client.get("/portaal/uitnodiging/sleutel/").status_code == 200
+    answer = client.post("/portaal/uitnodiging/sleutel/", {"first_name": "Inbreker", "last_name": "X"})
+    assert answer.url == "/accounts/login/code/?next=/portaal/uitnodiging/sleutel/"
 
 
 def test_somebody_known_and_signed_in_gets_the_mandate(as_person, invitation):  # noqa: F811
     person = UserFactory(email=invitation.email)
-    assert as_person(person).post("/uitnodiging/sleutel/").url == "/"
+    assert as_person(person).post("/portaal/uitnodiging/sleutel/").url == "/portaal/"
     assert person.mandates.get().organisation == invitation.organisation
 
 
 def test_somebody_else_cannot_use_it(as_person, people, invitation):  # noqa: F811
-    assert as_person(people.other_editor).post("/uitnodiging/sleutel/").status_code == 403
+    assert as_person(people.other_editor).post("/portaal/uitnodiging/sleutel/").status_code == 403
     assert Mandate.objects.filter(person=people.other_editor).count() == 1
 
 
@@ -78,10 +78,13 @@ def test_a_link_that_no_longer_works_says_why(client, invitation, state, says):
     for name, value in state.items():
         setattr(invitation, name, value)
     invitation.save()
-    for answer in (client.get("/uitnodiging/sleutel/"), client.post("/uitnodiging/sleutel/", {"first_name": "A"})):
+    for answer in (
+        client.get("/portaal/uitnodiging/sleutel/"),
+        client.post("/portaal/uitnodiging/sleutel/", {"first_name": "A"}),
+    ):
         assert (answer.status_code, answer.content.decode().count(says)) == (410, 1)
 
 
 def test_a_wrong_link_says_what_to_do(client, people):  # noqa: F811
-    answer = client.get("/uitnodiging/bestaat-niet/")
+    answer = client.get("/portaal/uitnodiging/bestaat-niet/")
     assert (answer.status_code, answer.content.decode().count("Is de link compleet?")) == (410, 1)

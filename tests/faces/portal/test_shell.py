@@ -14,15 +14,15 @@ pytestmark = pytest.mark.django_db
 
 def test_the_checklist_ticks_what_is_done(as_person, people):  # noqa: F811
     client = as_person(people.other_editor)
-    assert [step.done for step in client.get("/").context["steps"]] == [False, False, False, False]
+    assert [step.done for step in client.get("/portaal/").context["steps"]] == [False, False, False, False]
     BrandKitFactory(organisation=people.other, primary="#FF0000", logo_light="a.svg")
     InvitationFactory(coalition=people.campaign.coalition, organisation=people.other)
-    assert [step.done for step in client.get("/").context["steps"]] == [True, False, False, True]
+    assert [step.done for step in client.get("/portaal/").context["steps"]] == [True, False, False, True]
 
 
 def test_only_a_school_is_asked_for_an_open_day(as_person, people):  # noqa: F811
-    steps = as_person(people.core).get("/").context["steps"]
-    assert [step.href for step in steps] == ["/huisstijl/", "/ontwerpen/", "/collegas/"]
+    steps = as_person(people.core).get("/portaal/").context["steps"]
+    assert [step.href for step in steps] == ["/portaal/huisstijl/", "/portaal/ontwerpen/", "/portaal/collegas/"]
 
 
 def test_home_shows_the_next_moments_of_this_campaign_only(as_person, people, freeze):  # noqa: F811
@@ -31,21 +31,21 @@ def test_home_shows_the_next_moments_of_this_campaign_only(as_person, people, fr
     MomentFactory(campaign__on="elders.localhost", name_nl="Elders")
     client = as_person(people.reader)
     freeze("2026-11-24 10:00")
-    assert [moment.name for moment in client.get("/").context["moments"]] == ["Straks"]
+    assert [moment.name for moment in client.get("/portaal/").context["moments"]] == ["Straks"]
 
 
 def test_a_supplier_sees_its_briefings_and_no_checklist(as_person, people):  # noqa: F811
-    page = as_person(people.supplier).get("/")
+    page = as_person(people.supplier).get("/portaal/")
     assert (page.status_code, list(page.context["briefings"]), "steps" in page.context) == (200, [], False)
 
 
 def test_a_question_reaches_the_core_team(as_person, people, settings, django_capture_on_commit_callbacks):  # noqa: F811
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     with django_capture_on_commit_callbacks(execute=True):
-        answer = as_person(people.reader).post("/vraag/", {"question": "Mag het logo <b>groter</b>?"})
+        answer = as_person(people.reader).post("/portaal/vraag/", {"question": "Mag het logo <b>groter</b>?"})
     (message,) = mail.outbox
     assert (answer.url, message.to, message.reply_to) == (
-        "/vraag/verstuurd/",
+        "/portaal/vraag/verstuurd/",
         ["wies@domein.test"],
         ["sem@saxion.test"],
     )
@@ -58,24 +58,24 @@ def test_a_question_that_reaches_nobody_says_so_and_stays_typed(as_person, peopl
     people.core.mandates.update(ended_at="2026-11-01T10:00Z")
     people.campaign.contact_email = ""
     people.campaign.save()
-    page = as_person(people.reader).post("/vraag/", {"question": "Hallo?"})
+    page = as_person(people.reader).post("/portaal/vraag/", {"question": "Hallo?"})
     assert (len(page.context["form"].non_field_errors()), page.content.decode().count("Hallo?")) == (1, 1)
 
 
 def test_the_profile_changes_name_and_language(as_person, people):  # noqa: F811
     client = as_person(people.reader)
-    client.post("/profiel/", {"first_name": "Samuel", "last_name": "J", "language": "en"})
-    assert client.get("/profiel/").content.decode().count("Your profile has been saved.") == 1
+    client.post("/portaal/profiel/", {"first_name": "Samuel", "last_name": "J", "language": "en"})
+    assert client.get("/portaal/profiel/").content.decode().count("Your profile has been saved.") == 1
     people.reader.refresh_from_db()
     assert (str(people.reader), people.reader.language) == ("Samuel J", "en")
 
 
 def test_the_language_switch_works_signed_out_and_is_kept_signed_in(as_person, people):  # noqa: F811
     guest = Client(headers={"accept-language": "nl"})
-    assert guest.get("/").content.decode().count('<html lang="nl">') == 1
-    guest.post("/taal/", {"language": "en", "next": "/"})
-    assert guest.get("/").content.decode().count('<html lang="en">') == 1
-    as_person(people.reader).post("/taal/", {"language": "en", "next": "/"})
+    assert guest.get("/portaal/").content.decode().count('<html lang="nl">') == 1
+    guest.post("/taal/", {"language": "en", "next": "/portaal/"})
+    assert guest.get("/portaal/").content.decode().count('<html lang="en">') == 1
+    as_person(people.reader).post("/taal/", {"language": "en", "next": "/portaal/"})
     people.reader.refresh_from_db()
     assert people.reader.language == "en"
 
@@ -84,7 +84,7 @@ def test_locally_mail_is_read_in_the_postbox_with_links_to_click(client, people)
     LocalMail.objects.create(
         recipients="a@b.test", sender="x", subject="<b>Hoi</b>", body="Ga naar http://testserver/x/"
     )
-    page = client.get("/postvak/").content.decode()
+    page = client.get("/portaal/postvak/").content.decode()
     assert [
         page.count(text) for text in ('href="http://testserver/x/"', "&lt;b&gt;Hoi", "Dit is een lokale installatie")
     ] == [
@@ -96,11 +96,11 @@ def test_locally_mail_is_read_in_the_postbox_with_links_to_click(client, people)
 
 def test_a_live_platform_has_no_postbox(client, people, settings):  # noqa: F811
     settings.IS_LOCAL = False
-    assert client.get("/postvak/").status_code == 404
+    assert client.get("/portaal/postvak/").status_code == 404
 
 
 def test_the_style_page_shows_the_identity_and_says_it_is_not_tested(client, people):  # noqa: F811
-    page = client.get("/stijl/", headers={"accept-language": "nl"})
+    page = client.get("/portaal/stijl/", headers={"accept-language": "nl"})
     assert [name for name, _verdict in page.context["identity"].colours][:2] == ["water", "sein"]
     assert page.content.decode().count("Niet getest met leerlingen.") == 1
 
@@ -136,6 +136,6 @@ def test_every_address_in_the_navigation_opens(as_person, people, name):  # noqa
     from draagvlak.portal.navigation import list_entries
 
     client = as_person(getattr(people, name))
-    seat = client.get("/").context["request"].seat
-    addresses = [entry.href for entry in list_entries(seat, path="/")]
+    seat = client.get("/portaal/").context["request"].seat
+    addresses = [entry.href for entry in list_entries(seat, path="/portaal/")]
     assert {path: client.get(path).status_code for path in addresses} == dict.fromkeys(addresses, 200)

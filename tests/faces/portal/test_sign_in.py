@@ -25,14 +25,14 @@ def code_of(secret: str) -> str:
 
 
 def signed_in(client: Client) -> bool:
-    return client.get("/profiel/").status_code == 200
+    return client.get("/portaal/profiel/").status_code == 200
 
 
 def test_a_code_by_mail_lets_somebody_in(client, people):  # noqa: F811
     client.post("/accounts/login/code/", {"email": people.editor.email})
     code = re.search(r"^    (\S+)$", mail.outbox[0].body, re.MULTILINE)[1]
     answer = client.post("/accounts/login/code/confirm/", {"code": code})
-    assert (answer.status_code, answer.url) == (302, "/")
+    assert (answer.status_code, answer.url) == (302, "/portaal/")
     assert signed_in(client) is True
 
 
@@ -117,7 +117,10 @@ def test_each_page_signed_in_is_ours(as_person, people, path):  # noqa: F811
 
 def test_a_core_team_person_without_a_second_factor_is_led_to_set_it_up_and_sees_nothing_else(as_person, people):  # noqa: F811
     client = as_person(people.core, second_factor=False)
-    led = {path: client.get(path).headers.get("Location") for path in ("/", "/collegas/", "/profiel/", "/beheer/")}
+    led = {
+        path: client.get(path).headers.get("Location")
+        for path in ("/portaal/", "/portaal/collegas/", "/portaal/profiel/", "/beheer/")
+    }
     assert set(led.values()) == {"/accounts/2fa/totp/activate/"}
 
 
@@ -129,7 +132,7 @@ def test_setting_it_up_opens_portal_and_desk(as_person, people):  # noqa: F811
     assert [part in page.content.decode() for part in (secret, "data:image/svg+xml")] == [True, True]
     answer = client.post("/accounts/2fa/totp/activate/", {"code": code_of(secret)})
     assert answer.url == "/accounts/2fa/recovery-codes/"
-    assert [client.get(path).status_code for path in (answer.url, "/", "/beheer/")] == [200, 200, 200]
+    assert [client.get(path).status_code for path in (answer.url, "/portaal/", "/beheer/")] == [200, 200, 200]
 
 
 def test_a_wrong_code_sets_up_nothing(as_person, people):  # noqa: F811
@@ -144,16 +147,16 @@ def test_with_a_second_factor_a_password_alone_is_not_enough(client, people):  #
     answer = client.post("/accounts/login/", {"login": people.core.email, "password": PASSWORD})
     assert (answer.url, signed_in(client)) == ("/accounts/2fa/authenticate/", False)
     answer = client.post("/accounts/2fa/authenticate/", {"code": code_of(secret)})
-    assert (answer.url, signed_in(client)) == ("/", True)
+    assert (answer.url, signed_in(client)) == ("/portaal/", True)
 
 
 def test_a_session_that_never_showed_the_second_factor_is_asked_for_it(as_person, people):  # noqa: F811
     client = as_person(people.core, second_factor=False)
     secret = enrol_second_factor(people.core)
-    answer = client.get("/partners/")
-    assert answer.url == "/accounts/2fa/reauthenticate/?next=%2Fpartners%2F"
-    answer = client.post("/accounts/2fa/reauthenticate/", {"code": code_of(secret), "next": "/partners/"})
-    assert (answer.url, client.get("/partners/").status_code) == ("/partners/", 200)
+    answer = client.get("/portaal/partners/")
+    assert answer.url == "/accounts/2fa/reauthenticate/?next=%2Fportaal%2Fpartners%2F"
+    answer = client.post("/accounts/2fa/reauthenticate/", {"code": code_of(secret), "next": "/portaal/partners/"})
+    assert (answer.url, client.get("/portaal/partners/").status_code) == ("/portaal/partners/", 200)
 
 
 def test_the_core_team_cannot_switch_its_second_factor_off(as_person, people):  # noqa: F811
@@ -163,4 +166,4 @@ def test_the_core_team_cannot_switch_its_second_factor_off(as_person, people):  
 
 
 def test_a_partner_may_do_without_a_second_factor(as_person, people):  # noqa: F811
-    assert as_person(people.editor, second_factor=False).get("/").status_code == 200
+    assert as_person(people.editor, second_factor=False).get("/portaal/").status_code == 200

@@ -31,11 +31,11 @@ FILLED_IN = {
 
 
 def edit_address(version):
-    return f"/versies/{version.pk}/bewerken/"
+    return f"/portaal/versies/{version.pk}/bewerken/"
 
 
 def preview(browser, version, **changed):
-    return browser.post(f"/versies/{version.pk}/voorbeeld/", {**FILLED_IN, **changed})
+    return browser.post(f"/portaal/versies/{version.pk}/voorbeeld/", {**FILLED_IN, **changed})
 
 
 # The list
@@ -43,35 +43,35 @@ def preview(browser, version, **changed):
 
 def test_the_list_shows_own_versions_only(editor, stranger, version, open_as):
     OwnVersionFactory(partner=stranger, name="Van een ander")
-    states = open_as(editor).get("/versies/").context["states"]
+    states = open_as(editor).get("/portaal/versies/").context["states"]
     assert [row["state"].version for row in states] == [version]
 
 
 def test_archived_versions_stand_apart_and_come_back(editor, version, open_as):
     browser = open_as(editor)
-    answer = browser.post(f"/versies/{version.pk}/archiveren/")
+    answer = browser.post(f"/portaal/versies/{version.pk}/archiveren/")
     listed = browser.get(answer.url)
     assert (listed.context["states"], listed.context["just_archived"]) == ([], version)
-    assert f'action="/versies/{version.pk}/terugzetten/"' in listed.content.decode()
-    assert len(browser.get("/versies/?toon=archief").context["states"]) == 1
-    browser.post(f"/versies/{version.pk}/terugzetten/")
-    assert len(browser.get("/versies/").context["states"]) == 1
+    assert f'action="/portaal/versies/{version.pk}/terugzetten/"' in listed.content.decode()
+    assert len(browser.get("/portaal/versies/?toon=archief").context["states"]) == 1
+    browser.post(f"/portaal/versies/{version.pk}/terugzetten/")
+    assert len(browser.get("/portaal/versies/").context["states"]) == 1
 
 
 def test_searching_for_what_is_not_there_says_so(editor, version, open_as):
-    page = open_as(editor).get("/versies/?zoek=<b>bestaat-niet").content.decode()
+    page = open_as(editor).get("/portaal/versies/?zoek=<b>bestaat-niet").content.decode()
     assert "Niets gevonden voor “&lt;b&gt;bestaat-niet”" in page
 
 
 def test_the_list_takes_the_same_number_of_queries_with_one_and_three(editor, open_as):
     def count():
         with CaptureQueriesContext(connection) as queries:
-            browser.get("/versies/")
+            browser.get("/portaal/versies/")
         return len(queries)
 
     browser = open_as(editor)
     ProducedFileFactory(version=OwnVersionFactory(partner=editor))
-    browser.get("/versies/")
+    browser.get("/portaal/versies/")
     one = count()
     for _ in range(2):
         day = OpenDayFactory(organisation=editor.organisation)
@@ -80,14 +80,14 @@ def test_the_list_takes_the_same_number_of_queries_with_one_and_three(editor, op
 
 
 def test_duplicating_opens_the_copy(editor, version, open_as):
-    answer = open_as(editor).post(f"/versies/{version.pk}/dupliceren/")
+    answer = open_as(editor).post(f"/portaal/versies/{version.pk}/dupliceren/")
     copy = OwnVersion.objects.exclude(pk=version.pk).get()
     assert (answer.url, copy.name, copy.values) == (edit_address(copy), f"{version.name} (kopie)", version.values)
 
 
 @pytest.mark.parametrize(("given", "name"), [("  Voor  TikTok ", "Voor TikTok"), ("   ", None), ("x" * 300, "x" * 120)])
 def test_renaming(editor, version, open_as, given, name):
-    open_as(editor).post(f"/versies/{version.pk}/hernoemen/", {"name": given})
+    open_as(editor).post(f"/portaal/versies/{version.pk}/hernoemen/", {"name": given})
     assert OwnVersion.objects.get().name == (name or version.name)
 
 
@@ -258,7 +258,7 @@ def test_the_editor_works_in_english(editor, version, open_as):
 def test_making_shows_what_does_not_fit_before_anything_is_made(editor, version, open_as):
     version.values = {**version.values, "title": "Watervliegtuigonderhoudsmonteursopleidingscoordinator"}
     version.save()
-    context = open_as(editor).get(f"/versies/{version.pk}/maken/").context
+    context = open_as(editor).get(f"/portaal/versies/{version.pk}/maken/").context
     assert context["faulty"] == {one.format for one in context["somewhere"]} != set()
     assert {one.slot for one in context["somewhere"]} == {"title"}
     assert Production.objects.count() == 0
@@ -266,8 +266,8 @@ def test_making_shows_what_does_not_fit_before_anything_is_made(editor, version,
 
 def test_making_some_formats_and_looking_at_them(editor, version, open_as, run_tasks):
     browser = open_as(editor)
-    answer = browser.post(f"/versies/{version.pk}/maken/", {"format": ["ig_1x1", "ig_4x5", "bestaat-niet"]})
-    assert answer.url == f"/versies/{version.pk}/"
+    answer = browser.post(f"/portaal/versies/{version.pk}/maken/", {"format": ["ig_1x1", "ig_4x5", "bestaat-niet"]})
+    assert answer.url == f"/portaal/versies/{version.pk}/"
     waiting = browser.get(answer.url)
     assert (waiting.context["done"], waiting.context["total"]) == (0, 2)
     run_tasks()
@@ -277,26 +277,26 @@ def test_making_some_formats_and_looking_at_them(editor, version, open_as, run_t
 
 
 def test_nothing_chosen_makes_nothing(editor, version, open_as):
-    assert open_as(editor).post(f"/versies/{version.pk}/maken/").url == f"/versies/{version.pk}/maken/"
+    assert open_as(editor).post(f"/portaal/versies/{version.pk}/maken/").url == f"/portaal/versies/{version.pk}/maken/"
     assert Production.objects.count() == 0
 
 
 def test_out_of_date_files_are_made_again_with_one_click(editor, version, open_as, run_tasks):
     browser = open_as(editor)
-    browser.post(f"/versies/{version.pk}/maken/", {"format": ["ig_4x5", "ig_1x1"]})
+    browser.post(f"/portaal/versies/{version.pk}/maken/", {"format": ["ig_4x5", "ig_1x1"]})
     run_tasks()
     kit = editor.organisation.brand_kit
     kit.revision = 9
     kit.save()
-    assert "Je huisstijl is veranderd." in browser.get("/versies/").content.decode()
-    browser.post(f"/versies/{version.pk}/opnieuw/")
+    assert "Je huisstijl is veranderd." in browser.get("/portaal/versies/").content.decode()
+    browser.post(f"/portaal/versies/{version.pk}/opnieuw/")
     run_tasks()
-    state = browser.get(f"/versies/{version.pk}/").context["state"]
+    state = browser.get(f"/portaal/versies/{version.pk}/").context["state"]
     assert (state.reasons, [one.file.format_id for one in state.files]) == ((), ["ig_4x5", "ig_1x1"])
 
 
 def test_a_picture_of_the_version_as_it_is_stored(editor, version, open_as):
-    answer = open_as(editor).get(f"/versies/{version.pk}/beeld.jpg", {"breedte": "360", "formaat": "ig_story"})
+    answer = open_as(editor).get(f"/portaal/versies/{version.pk}/beeld.jpg", {"breedte": "360", "formaat": "ig_story"})
     assert Image.open(io.BytesIO(answer.content)).size == (360, 640)
     assert answer["Cache-Control"] == "private, no-store"
 
@@ -311,13 +311,13 @@ def test_a_picture_of_the_version_as_it_is_stored(editor, version, open_as):
 def test_nobody_else_changes_anything(request, version, open_as, who, action):
     before = OwnVersion.objects.values().get()
     browser = open_as(request.getfixturevalue(who))
-    answer = browser.post(f"/versies/{version.pk}/{action}/", {**FILLED_IN, "name": "x", "format": "ig_4x5"})
+    answer = browser.post(f"/portaal/versies/{version.pk}/{action}/", {**FILLED_IN, "name": "x", "format": "ig_4x5"})
     assert answer.status_code == 404
     assert OwnVersion.objects.values().get() == before
     assert Production.objects.count() == 0
 
 
 def test_a_reader_sees_the_version(reader, version, open_as):
-    page = open_as(reader).get(f"/versies/{version.pk}/")
+    page = open_as(reader).get(f"/portaal/versies/{version.pk}/")
     assert page.status_code == 200
     assert "bewerken" not in page.content.decode()

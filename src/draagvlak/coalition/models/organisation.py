@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from draagvlak.coalition.enums import MembershipState, OrganisationKind
+from draagvlak.coalition.enums import MembershipState, OrganisationKind, Province
 
 
 class Organisation(models.Model):
@@ -15,6 +15,7 @@ class Organisation(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=OrganisationKind)
     brin = models.CharField("BRIN", max_length=4, blank=True)
     city = models.CharField(_("city"), max_length=80, blank=True)
+    province = models.CharField(_("province"), max_length=14, choices=Province, blank=True)
     website = models.URLField(_("website"), blank=True)
     is_fictional = models.BooleanField(_("fictional"), default=False)
     is_inferred = models.BooleanField(

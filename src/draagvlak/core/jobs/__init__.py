@@ -5,6 +5,18 @@ The database task backend leaves the job of a killed worker RUNNING for ever. He
 """
 
 from draagvlak.core.jobs.reaper import MAX_ATTEMPTS, WorkerLostError, return_lost_jobs
+from draagvlak.core.jobs.rounds import DAY, HOUR, make_due_rounds, register_round
 from draagvlak.core.jobs.worker import PlatformWorker, drain_queue, make_worker
 
-__all__ = ["MAX_ATTEMPTS", "PlatformWorker", "WorkerLostError", "drain_queue", "make_worker", "return_lost_jobs"]
+__all__ = [
+    "DAY",
+    "HOUR",
+    "MAX_ATTEMPTS",
+    "PlatformWorker",
+    "WorkerLostError",
+    "drain_queue",
+    "make_due_rounds",
+    "make_worker",
+    "register_round",
+    "return_lost_jobs",
+]

@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from draagvlak.core.jobs.pulse import EVERY, Pulse, end_pulse, name_worker, show_pulse
 from draagvlak.core.jobs.reaper import Job, return_lost_jobs
+from draagvlak.core.jobs.rounds import make_due_rounds
 
 logger = logging.getLogger(__name__)
 
@@ -22,7 +23,7 @@ class PlatformWorker(Worker):
     def run(self) -> None:
         show_pulse(self.worker_id)
         return_lost_jobs()
-        pulse = Pulse(self.worker_id, every=self.pulse_every, at_each_beat=return_lost_jobs)
+        pulse = Pulse(self.worker_id, every=self.pulse_every, at_each_beat=look_around)
         pulse.start()
         try:
             super().run()
@@ -39,6 +40,12 @@ class PlatformWorker(Worker):
             super().shutdown(signum, frame)
         else:
             os._exit(1)
+
+
+def look_around() -> None:
+    """What a worker does at each beat beside its job."""
+    return_lost_jobs()
+    make_due_rounds()
 
 
 def make_worker(

@@ -207,7 +207,7 @@ class LookAs(OrganisationView, View):
             raise Http404
         request.session[SEAT_KEY] = self.seat.organisation.slug
         start_looking_as(request, partner, campaign=self.campaign.slug)
-        return redirect("/")
+        return redirect("/portaal/")
 
 
 class Logo(DeskPage, View):

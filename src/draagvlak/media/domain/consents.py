@@ -10,6 +10,7 @@ from django.utils import timezone
 from draagvlak.coalition.models import Organisation
 from draagvlak.core.audit import record_event
 from draagvlak.media.models import Consent
+from draagvlak.media.signals import consent_ended
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ def withdraw_consent(consent: Consent, *, by: Any, campaign: str = "") -> None:
     consent.save(update_fields=["withdrawn_at"])
     slug = consent.organisation.slug
     record_event("withdraw_consent", by=by, subject=consent, organisation=slug, campaign=campaign)
+    consent_ended.send(sender=Consent, consent=consent)
 
 
 @transaction.atomic

@@ -6,16 +6,16 @@ from django import template
 from django.conf import settings
 
 from draagvlak.coalition.domain.seats import find_seats
-from draagvlak.portal.navigation import list_entries
+from draagvlak.portal.navigation import list_groups
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def navigation(context: template.Context) -> list[Any]:
-    """The navigation of this request's seat."""
+    """The navigation of this request's seat, in groups."""
     request = context["request"]
-    return list_entries(getattr(request, "seat", None), path=request.path)
+    return list_groups(getattr(request, "seat", None), path=request.path)
 
 
 @register.simple_tag(takes_context=True)

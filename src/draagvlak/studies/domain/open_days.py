@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from draagvlak.coalition.models import Organisation
 from draagvlak.core.audit import record_event
 from draagvlak.studies.models import OpenDay, OpenDayState
+from draagvlak.studies.signals import open_day_changed
 
 
 @dataclass(frozen=True)
@@ -78,3 +79,4 @@ def raise_revision(open_day: OpenDay, *, verb: str, by: Any, campaign: str, fiel
     open_day.save()
     slug = open_day.organisation.slug
     record_event(verb, by=by, subject=open_day, organisation=slug, campaign=campaign, fields=fields)
+    open_day_changed.send(sender=OpenDay, open_day=open_day, fields=fields, by=by)

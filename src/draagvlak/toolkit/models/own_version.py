@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from draagvlak.campaign.models import Campaign
+from draagvlak.channels.models import TrackedLink
 from draagvlak.coalition.models import Organisation
 from draagvlak.media.models import OwnPicture
 from draagvlak.studies.models import OpenDay
@@ -40,6 +41,7 @@ class OwnVersion(models.Model):
     second_organisation = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="shared_versions"
     )
+    link = models.ForeignKey(TrackedLink, null=True, blank=True, on_delete=models.SET_NULL, related_name="own_versions")
     publish_on = models.DateField(
         _("publishing date"),
         null=True,

@@ -1,0 +1,35 @@
+"""States and kinds of the plan."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class FlightState(TextChoices):
+    IDEA = "idea", _("idea")
+    PLANNED = "planned", _("planned")
+    ORDERED = "ordered", _("ordered")
+    RUNNING = "running", _("running")
+    DONE = "done", _("done")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+FIXED = frozenset({FlightState.ORDERED, FlightState.RUNNING, FlightState.DONE})
+"""A flight in one of these no longer moves by itself; it warns."""
+LIVE = frozenset({FlightState.PLANNED, FlightState.ORDERED, FlightState.RUNNING})
+
+
+class Anchor(TextChoices):
+    FIXED = "fixed", _("fixed dates")
+    MOMENT = "moment", _("relative to a moment")
+    OPEN_DAY = "open_day", _("relative to an open day")
+
+
+class LineSide(TextChoices):
+    CONTRIBUTION = "contribution", _("contribution")
+    COST = "cost", _("cost")
+
+
+class LineKind(TextChoices):
+    MONEY = "money", _("money")
+    HOURS = "hours", _("hours")
+    MEDIA = "media", _("media space")

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PublicConfig(AppConfig):
+    name = "draagvlak.public"
+    label = "public"
+    verbose_name = _("public site")
+    default_auto_field = "django.db.models.BigAutoField"

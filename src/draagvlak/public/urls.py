@@ -1,0 +1,9 @@
+"""Addresses of the campaign site: one list per subject."""
+
+from django.urls import include, path
+
+app_name = "public"
+
+SUBJECTS = ["home"]
+
+urlpatterns = [path("", include(f"draagvlak.public.views.{subject}")) for subject in SUBJECTS]
