@@ -88,3 +88,20 @@ def test_a_file_that_is_no_film_is_refused(tmp_path):
 def test_frames_of_an_odd_width_are_refused(tmp_path, reel):
     with pytest.raises(FilmError, match="even width"):
         encode_film(tmp_path / "odd.mp4", lambda: [reel.take_frame(0).crop((0, 0, 159, 90))], b"", Encoding())
+
+
+def test_a_film_that_fails_half_way_leaves_the_one_before_as_it_was(small_film, reel):
+    before, turns = small_film.read_bytes(), []
+
+    def take_frames():
+        turns.append(1)
+        yield reel.take_frame(0)
+        if len(turns) == 2:
+            yield reel.take_frame(0).crop((0, 0, 80, 90))
+
+    with pytest.raises(FilmError, match="Frame 1 is"):
+        encode_film(small_film, take_frames, b"", Encoding())
+    assert (small_film.read_bytes() == before, [path.name for path in small_film.parent.iterdir()]) == (
+        True,
+        ["small.mp4"],
+    )

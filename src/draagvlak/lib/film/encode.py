@@ -51,18 +51,23 @@ def encode_film(
     *,
     on_frame: Callable[[], None] = lambda: None,
 ) -> None:
-    """Write the film to `path`. `take_frames` is called twice, once a pass; `on_frame` after each frame of either.
+    """Write the film to `path`, which is there whole or not at all.
 
-    pcm: 16-bit stereo at 48 kHz. Raises FilmError when the sizes are odd or differ, or the encoder refuses.
+    `take_frames` is called twice, once a pass; `on_frame` after each frame of either. pcm: 16-bit stereo at 48 kHz.
+    Raises FilmError when the sizes are odd or differ, or the encoder refuses.
     """
+    path = Path(path)
+    part = path.with_name(f".{path.name}.part")
     with tempfile.TemporaryDirectory(prefix="draagvlak-film-") as folder:
-        stats = str(Path(folder) / "passes")
-        first = Path(folder) / "first.mp4"
+        stats, first = str(Path(folder) / "passes"), Path(folder) / "first.mp4"
         try:
             write_pass(first, take_frames(), b"", encoding, turn=1, stats=stats, on_frame=on_frame)
-            write_pass(Path(path), take_frames(), pcm, encoding, turn=2, stats=stats, on_frame=on_frame)
+            write_pass(part, take_frames(), pcm, encoding, turn=2, stats=stats, on_frame=on_frame)
+            part.replace(path)
         except av.FFmpegError as error:
             raise FilmError(f"{path}: the film could not be encoded: {error}") from error
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def write_pass(
