@@ -22,17 +22,20 @@ if TYPE_CHECKING:
 EXAMPLE = Path(__file__).parents[1] / "example" / "civiele_helden"
 FOLDER = click.Path(path_type=Path, file_okay=False)
 LAYOUT = "/film/frames.typ"
-VIDEO_RATE = 408_000  # with the sound: over the 516 kbit/s TikTok asks of an ad, and small enough to keep
 
 
 @dataclass(frozen=True)
 class Ratio:
-    """A form of the film. size and cover in pixels; safe: x, y, width, height where text may stand."""
+    """A form of the film. size and cover in pixels; safe: x, y, width, height where text may stand.
+
+    video_rate in bits a second: with the sound over the 516 kbit/s TikTok asks of an ad, and small enough to keep.
+    """
 
     name: str
     size: tuple[int, int]
     cover: tuple[int, int]
     safe: tuple[int, int, int, int]
+    video_rate: int
 
     @property
     def label(self) -> str:
@@ -42,9 +45,9 @@ class Ratio:
 RATIOS = {
     ratio.name: ratio
     for ratio in (
-        Ratio("16:9", (1920, 1080), (1280, 720), (96, 54, 1728, 972)),
-        Ratio("1:1", (1080, 1080), (1080, 1080), (54, 54, 972, 972)),
-        Ratio("9:16", (1080, 1920), (1080, 1920), (65, 270, 845, 978)),
+        Ratio("16:9", (1920, 1080), (1280, 720), (96, 54, 1728, 972), 408_000),
+        Ratio("1:1", (1080, 1080), (1080, 1080), (54, 54, 972, 972), 432_000),
+        Ratio("9:16", (1080, 1920), (1080, 1920), (65, 270, 845, 978), 422_000),
     )
 }
 
@@ -128,7 +131,7 @@ def write_film(reel: Reel, pcm: bytes, path: Path, ratio: Ratio, language: str) 
 
     storyboard = reel.storyboard
     encoding = Encoding(
-        fps=storyboard.fps, video_rate=VIDEO_RATE, starts=storyboard.starts, title=storyboard.title[language]
+        fps=storyboard.fps, video_rate=ratio.video_rate, starts=storyboard.starts, title=storyboard.title[language]
     )
     cover = reel.take_frame(storyboard.cover).resize(ratio.cover, resample=1)
     cover.save(path.with_suffix(".jpg"), quality=90, subsampling=0, optimize=True)
