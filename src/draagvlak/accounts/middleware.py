@@ -15,7 +15,7 @@ from draagvlak.accounts.rules import person_needs_second_factor
 from draagvlak.accounts.second_factor import has_passed_second_factor, has_second_factor
 
 DESK = "/beheer/"
-PUBLIC = "public"
+PUBLIC = frozenset({"public", "public-en"})
 OPEN_WITHOUT_SECOND_FACTOR = (
     "mfa_activate_totp",
     "mfa_reauthenticate",
@@ -66,7 +66,7 @@ def find_missing_step(request: HttpRequest) -> HttpResponse | None:
 def is_for_everybody(path: str) -> bool:
     """Whether the address belongs to the campaign site, which shows everybody the same."""
     try:
-        return resolve(path).namespace == PUBLIC
+        return resolve(path).namespace in PUBLIC
     except Resolver404:
         return False
 
