@@ -68,7 +68,7 @@ def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bo
             _("Look back"),
             [
                 ("resultaten/", _("Results"), "results", True),
-                ("gedragen/", _("Support"), "carried", partner),
+                ("gedragen/", _("Who carries it"), "carried", partner),
             ],
         ),
         (
