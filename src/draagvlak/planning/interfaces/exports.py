@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.http import HttpResponse
@@ -54,7 +54,7 @@ CHOICES: dict[str, Any] = {
     "side": LineSide,
     "kind": LineKind,
 }
-MONEY = ("budget", "budget_line", "note")
+Ask = Callable[[Flight], bool]
 
 
 def label_field(name: str) -> str:
@@ -76,14 +76,13 @@ def say_value(name: str, value: str, row: Row) -> str:
     return _("yes") if name == "sample" else value
 
 
-def write_plan_csv(flights: Iterable[Flight], *, with_money: Any, filename: str) -> HttpResponse:
-    """Flights as CSV that Dutch spreadsheets open as it is; money and note only where `with_money(flight)`."""
-    rows = [drop_money(write_flight(flight), keep=with_money(flight)) for flight in flights]
+def write_plan_csv(flights: Iterable[Flight], *, with_money: Ask, with_note: Ask, filename: str) -> HttpResponse:
+    """Flights as CSV that Dutch spreadsheets open as it is; the budget and the rest only where these say so."""
+    rows = []
+    for flight in flights:
+        hidden = (() if with_money(flight) else ("budget",)) + (() if with_note(flight) else ("budget_line", "note"))
+        rows.append({name: "" if name in hidden else value for name, value in write_flight(flight).items()})
     return write_csv(rows, filename=filename)
-
-
-def drop_money(row: Row, *, keep: bool) -> Row:
-    return row if keep else {name: "" if name in MONEY else value for name, value in row.items()}
 
 
 def write_csv(rows: list[Row], *, filename: str) -> HttpResponse:
