@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from draagvlak.campaign.models import Campaign
+from draagvlak.channels.models import TrackedLink
 from draagvlak.coalition.enums import Role
 from draagvlak.coalition.models import LogoUpload, Mandate
 from draagvlak.media.models import Consent, OwnPicture
@@ -27,6 +28,7 @@ from tests.factories.accounts import sign_in
 from tests.factories.campaign import CampaignFactory
 from tests.factories.coalition import InvitationFactory, MandateFactory
 from tests.factories.media import ConsentFactory, OwnPictureFactory
+from tests.factories.results import LinkFactory
 from tests.factories.studies import OpenDayFactory
 from tests.factories.toolkit import FOLDER, OwnVersionFactory, Partner, ProducedFileFactory, make_campaign, make_partner
 
@@ -37,6 +39,12 @@ MOVED = 301  # only a slash is missing; what is behind it is asked by itself
 OPEN_AT_DESK = ("/beheer/login/", "/beheer/sprite/", "/beheer/jsi18n/")  # icons and words, nobody's data
 DETOURS = ("/accounts/login/", "/beheer/login/", "/accounts/2fa/", "/accounts/reauthenticate/", "/portaal/plek/")
 ROLES = sorted(ANYBODY)
+SHOWS_OPEN_DAYS = {
+    f"{space}:{name}"
+    for space in ("public", "public-en")
+    for name in ("home", "open-days", "open-days-feed", "open-day-calendar")
+}
+"""An open day is there for everybody to come; of school A nothing else is secret on these pages."""
 OTHER_HOST = "anders.localhost"
 
 
@@ -96,6 +104,7 @@ def fill_school(editor: Partner, *, key: str) -> dict[str, Any]:
         "version": version,
         "file": file,
         "upload": upload,
+        "link": LinkFactory(campaign=editor.campaign, organisation=organisation, label=f"{SECRET} link"),
         "invitation": InvitationFactory(
             coalition=editor.campaign.coalition, organisation=organisation, key=key, email=f"{SECRET.lower()}2@x.test"
         ),
@@ -163,7 +172,18 @@ def find_door(world: World, name: str) -> tuple[str, frozenset[str], frozenset[s
 
 def count_rows() -> list[Any]:
     """Everything of school A that could be changed or added to."""
-    models = (OwnVersion, OpenDay, Consent, OwnPicture, LogoUpload, Production, ProducedFile, Download, Mandate)
+    models = (
+        OwnVersion,
+        OpenDay,
+        Consent,
+        OwnPicture,
+        LogoUpload,
+        Production,
+        ProducedFile,
+        Download,
+        Mandate,
+        TrackedLink,
+    )
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
@@ -195,17 +215,26 @@ def is_detour_of_ones_own(name: str, answer: HttpResponseBase) -> bool:
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_nothing_of_another_is_told(world, role, method):
     client, told = open_browser(world, role), []
-    for name in set(DOORS) - {"portal:invitation"}:
+    for name in set(DOORS) - {"portal:invitation"} - SHOWS_OPEN_DAYS:
         address, _read, _write = find_door(world, name)
         if tells_secret(ask(client, address, method)):
             told.append(f"{method} {address}")
     assert told == []
 
 
+def test_the_campaign_site_tells_of_a_school_its_open_day_only(world):
+    client = Client()
+    told = [name for name in SHOWS_OPEN_DAYS if tells_secret(ask(client, find_door(world, name)[0], "get"))]
+    assert sorted(told) == sorted(SHOWS_OPEN_DAYS)
+    OpenDay.objects.all().delete()
+    pages = SHOWS_OPEN_DAYS - {"public:open-day-calendar", "public-en:open-day-calendar"}
+    assert [name for name in pages if tells_secret(ask(client, find_door(world, name)[0], "get"))] == []
+
+
 def test_the_secrets_are_there_to_be_told(world):
     """What the tests above look for is really shown to those who may see it."""
     client = open_browser(world, "editor")
-    subjects = ["versions", "version", "open-days", "pictures", "file", "colleagues"]
+    subjects = ["links", "versions", "version", "open-days", "pictures", "file", "colleagues"]
     names = [f"portal:{subject}" for subject in subjects]
     assert [name for name in names if not tells_secret(ask(client, find_door(world, name)[0], "get"))] == []
 
