@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from draagvlak.coalition.domain.seats import Seat
 from draagvlak.coalition.enums import EDITING_ROLES
-from draagvlak.coalition.models import BodyMember
-from draagvlak.coalition.rules import seat_can_lead
+from draagvlak.coalition.rules import seat_can_lead, seat_sees_campaign
 from draagvlak.planning.models import Flight
 
 
 def seat_sees_whole_plan(seat: Seat) -> bool:
-    """The core team and active members of a body of this coalition; never while looking as another."""
-    if seat.looking_as:
-        return False
-    return seat_can_lead(seat) or (
-        BodyMember.objects.active().filter(person=seat.person, body__coalition=seat.coalition).exists()
-    )
+    """Whoever sees the campaign as a whole sees every flight."""
+    return seat_sees_campaign(seat)
 
 
 def seat_can_plan(seat: Seat) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from draagvlak.toolkit.domain.formats import CHANNELS
+from draagvlak.channels.domain.channels import find_audience_rule, list_placements, load_channels
 
 
 @dataclass(frozen=True)
@@ -40,28 +40,29 @@ class ChannelBook(Protocol):
     ) -> AudienceFacts | None: ...
 
 
-class PlainBook:
-    """Names only: no placements, no rules."""
+class TableBook:
+    """The tables that `channels` keeps, in the words of the plan."""
 
     def list_channels(self) -> Sequence[tuple[str, str]]:
-        return [(key, str(label)) for key, label in CHANNELS.items()]
+        return [(channel.key, str(channel.name)) for channel in load_channels().values()]
 
-    def list_placements(self, channel: str) -> Sequence[PlacementFacts]:  # noqa: ARG002 - the signature is the book's
-        return []
+    def list_placements(self, channel: str) -> Sequence[PlacementFacts]:
+        return [PlacementFacts(one.key, str(one.name), (*one.films, *one.stills)) for one in list_placements(channel)]
 
     def find_audience_rule(
         self,
-        channel: str,  # noqa: ARG002
+        channel: str,
         *,
-        kind: str,  # noqa: ARG002
-        has_minors: bool,  # noqa: ARG002
-        on: datetime.date,  # noqa: ARG002
+        kind: str,
+        has_minors: bool,
+        on: datetime.date,  # noqa: ARG002 - the table holds today's rules only
     ) -> AudienceFacts | None:
-        return None
+        rule = find_audience_rule(channel, kind=kind, has_minors=has_minors)
+        return AudienceFacts(rule.can_buy != "no", rule.can_report != "no", rule.source) if rule else None
 
 
 def open_book() -> ChannelBook:
-    return PlainBook()
+    return TableBook()
 
 
 def name_channel(channel: str) -> str:
