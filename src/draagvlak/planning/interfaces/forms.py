@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from draagvlak.accounts.models import User
-from draagvlak.campaign.models import Campaign, Moment
+from draagvlak.campaign.models import Audience, Campaign, Moment
 from draagvlak.channels.models import TrackedLink
 from draagvlak.coalition.domain.partners import find_members
 from draagvlak.coalition.domain.seats import Seat
@@ -132,7 +132,9 @@ class FlightForm(PeriodForm):
     )
     channel = forms.ChoiceField(label=_("Channel"))
     placement = forms.ChoiceField(label=_("Placement"), required=False)
-    audience = forms.ModelChoiceField(label=_("Audience"), queryset=None, required=False, empty_label=_("everybody"))
+    audience = forms.ModelChoiceField(
+        label=_("Audience"), queryset=Audience.objects.none(), required=False, empty_label=_("everybody")
+    )
     region = forms.ChoiceField(label=_("Region"), required=False, choices=[("", _("whole country")), *Province.choices])
     budget = forms.DecimalField(
         label=_("Budget in euros, without VAT"),
@@ -143,16 +145,18 @@ class FlightForm(PeriodForm):
         validators=[MinValueValidator(0), MaxValueValidator(9_999_999)],
     )
     budget_line = forms.ModelChoiceField(
-        label=_("Paid from"), queryset=None, required=False, empty_label=_("no line yet")
+        label=_("Paid from"), queryset=BudgetLine.objects.none(), required=False, empty_label=_("no line yet")
     )
     owner = forms.ModelChoiceField(
         label=_("Owner"),
-        queryset=None,
+        queryset=User.objects.none(),
         required=False,
         empty_label=_("nobody yet"),
         help_text=_("Gets the mail about it."),
     )
-    link = LinkField(label=_("Tracked link"), queryset=None, required=False, empty_label=_("none yet"))
+    link = LinkField(
+        label=_("Tracked link"), queryset=TrackedLink.objects.none(), required=False, empty_label=_("none yet")
+    )
     briefings = forms.ModelMultipleChoiceField(
         label=_("Briefings"),
         queryset=Briefing.objects.none(),
@@ -296,7 +300,9 @@ class PlanFilterForm(forms.Form):
     """Which flights the plan shows; empty shows all."""
 
     channel = forms.ChoiceField(label=_("Channel"), required=False)
-    audience = forms.ModelChoiceField(label=_("Audience"), queryset=None, required=False, empty_label=_("all"))
+    audience = forms.ModelChoiceField(
+        label=_("Audience"), queryset=Audience.objects.none(), required=False, empty_label=_("all")
+    )
     organisation = forms.ChoiceField(label=_("Of"), required=False)
 
     CAMPAIGN = "campagne"
