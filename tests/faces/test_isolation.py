@@ -20,6 +20,8 @@ from draagvlak.channels.models import TrackedLink
 from draagvlak.coalition.enums import Role
 from draagvlak.coalition.models import LogoUpload, Mandate
 from draagvlak.media.models import Consent, OwnPicture
+from draagvlak.planning.domain.plans import put_in_force
+from draagvlak.planning.models import Flight, FlightMaterial, PlanVersion
 from draagvlak.studies.models import OpenDay
 from draagvlak.toolkit.models import Download, OwnVersion, ProducedFile, Production
 from tests.faces.portal.toolkit_fixtures import on_a_day, own_storage  # noqa: F401
@@ -28,6 +30,7 @@ from tests.factories.accounts import sign_in
 from tests.factories.campaign import CampaignFactory
 from tests.factories.coalition import InvitationFactory, MandateFactory
 from tests.factories.media import ConsentFactory, OwnPictureFactory
+from tests.factories.planning import FlightFactory, make_decision
 from tests.factories.results import LinkFactory
 from tests.factories.studies import OpenDayFactory
 from tests.factories.toolkit import FOLDER, OwnVersionFactory, Partner, ProducedFileFactory, make_campaign, make_partner
@@ -101,6 +104,7 @@ def fill_school(editor: Partner, *, key: str) -> dict[str, Any]:
         "consent": consent,
         "picture": OwnPictureFactory(consent=consent),
         "open_day": open_day,
+        **plan_something(editor, open_day, version),
         "version": version,
         "file": file,
         "upload": upload,
@@ -109,6 +113,14 @@ def fill_school(editor: Partner, *, key: str) -> dict[str, Any]:
             coalition=editor.campaign.coalition, organisation=organisation, key=key, email=f"{SECRET.lower()}2@x.test"
         ),
     }
+
+
+def plan_something(editor: Partner, open_day: OpenDay, version: OwnVersion) -> dict[str, Any]:
+    """A flight of school A with something in it, and a version of the plan that holds it."""
+    campaign, organisation = editor.campaign, editor.organisation
+    flight = FlightFactory(campaign=campaign, organisation=organisation, name=f"{SECRET} inzet", note=SECRET)
+    piece = flight.materials.create(own_version=version)
+    return {"flight": flight, "piece": piece, "plan": put_in_force(campaign, decision=make_decision(campaign), by=None)}
 
 
 def walk_urls(resolver: URLResolver, path: str = "", names: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
@@ -173,6 +185,9 @@ def find_door(world: World, name: str) -> tuple[str, frozenset[str], frozenset[s
 def count_rows() -> list[Any]:
     """Everything of school A that could be changed or added to."""
     models = (
+        Flight,
+        FlightMaterial,
+        PlanVersion,
         OwnVersion,
         OpenDay,
         Consent,

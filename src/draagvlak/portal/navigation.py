@@ -60,6 +60,7 @@ def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bo
         (
             _("Plan"),
             [
+                ("plan/", _("Plan of the year"), "plan", True),
                 ("open-dagen/", _("Open days"), "calendar", partner),
                 ("links/", _("Links"), "link", partner),
             ],

@@ -20,4 +20,6 @@ SUBJECTS = [
 
 MATERIAL = ["designs", "versions", "editor", "productions", "files", "open_days", "pictures", "links"]
 
-urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in [*SUBJECTS, *MATERIAL]]
+PLAN = ["plan", "flights", "plan_versions"]
+
+urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in [*SUBJECTS, *MATERIAL, *PLAN]]
