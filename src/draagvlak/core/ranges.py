@@ -25,8 +25,8 @@ def play(request: HttpRequest, file: FieldFile, *, media_type: str, size: int) -
         refused = HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
         return seal(refused)
     start, end = part
-    asked = "Range" in request.headers and part != (0, size)
-    body = b"" if request.method == "HEAD" else read_part(open_stored(file), start, end)
+    asked = bool(_RANGE.fullmatch(request.headers.get("Range", "").strip()))
+    body = [] if request.method == "HEAD" else read_part(open_stored(file), start, end)
     answer = StreamingHttpResponse(body, status=206 if asked else 200, content_type=media_type)
     answer["Content-Length"], answer["Accept-Ranges"] = str(end - start), "bytes"
     if asked:

@@ -4,6 +4,6 @@ from django.urls import include, path
 
 app_name = "public"
 
-SUBJECTS = ["home"]
+SUBJECTS = ["home", "share"]
 
 urlpatterns = [path("", include(f"draagvlak.public.views.{subject}")) for subject in SUBJECTS]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -19,7 +20,6 @@ INK, PAPER = "#0A1433", "#FFFFFF"
 """What text is set in where the brand has nothing that carries it: the campaign's night, and white."""
 PLACEHOLDERS = ("organisatie", "organisatie_kort", "stad", "website", "campagne", "open_dag")
 LOGO_WIDTH = 1200
-FILLERS = {"pptx": fill_presentation, "docx": fill_letter}
 
 
 def fill_file(file: MaterialFile, *, organisation: Organisation, open_day: OpenDay | None = None) -> bytes:
@@ -77,6 +77,15 @@ def fill_words(text: str, *, organisation: Organisation, campaign: str, open_day
     """A post or press release with the partner's own facts. Where there is no open day its placeholder stays."""
     texts = write_texts(organisation, campaign=campaign, open_day=open_day)
     return fill_text(text, {name: value for name, value in texts.items() if value})
+
+
+def fill_plain(data: bytes, facts: Facts) -> bytes:
+    """A text; what has no value keeps its placeholder, so that somebody sees that it is missing."""
+    text = fill_text(data.decode("utf-8", "replace"), {name: value for name, value in facts.texts.items() if value})
+    return re.sub(r"\r?\n", "\r\n", text).encode("utf-8")
+
+
+FILLERS = {"pptx": fill_presentation, "docx": fill_letter, "txt": fill_plain}
 
 
 def find_kit(organisation: Organisation) -> BrandKit | None:

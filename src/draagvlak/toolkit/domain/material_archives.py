@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from typing import IO, cast
@@ -10,7 +9,6 @@ from typing import IO, cast
 from draagvlak.coalition.models import Organisation
 from draagvlak.studies.models import OpenDay
 from draagvlak.toolkit.domain.archives import Outlet, describe_entry
-from draagvlak.toolkit.domain.filling import fill_words
 from draagvlak.toolkit.domain.material_files import prepare_handout
 from draagvlak.toolkit.models import Material, MaterialFile, MaterialVersion
 
@@ -63,13 +61,6 @@ def pack_version(
             for piece in handout.pieces:
                 entry.write(piece)
                 yield outlet.take()
-    if version.text:
-        words = fill_words(
-            version.text, organisation=organisation, campaign=material.campaign.name, open_day=open_day
-        )
-        text = re.sub(r"\r?\n", "\r\n", words)
-        archive.writestr(describe_entry(f"{material.slug}/tekst.txt", at=at), text.encode("utf-8"))
-        yield outlet.take()
 
 
 def free_name(name: str, used: set[str]) -> str:

@@ -16,7 +16,7 @@ from draagvlak.core.audit import record_event
 from draagvlak.media.models import Consent
 from draagvlak.toolkit.domain.search import index_material
 from draagvlak.toolkit.domain.takers import tell_takers
-from draagvlak.toolkit.domain.uploads import TakenFile
+from draagvlak.toolkit.domain.uploads import TakenFile, keep_bytes
 from draagvlak.toolkit.enums import FileRole, MaterialState
 from draagvlak.toolkit.models import Material, MaterialVersion
 
@@ -143,9 +143,15 @@ def keep_version(material: Material, *, issue: Issue, by: Any) -> MaterialVersio
         published_at=timezone.now(),
         published_by=by,
     )
-    for new in issue.files:
+    files = [*issue.files, *([write_text_file(material, issue.text)] if issue.text.strip() else [])]
+    for new in files:
         keep_file(version, new)
     return version
+
+
+def write_text_file(material: Material, text: str) -> NewFile:
+    """A text can be taken as a file too, so that whoever takes it is told of a newer one."""
+    return NewFile(keep_bytes(text.encode("utf-8"), material.slug, suffix="txt"), role=FileRole.TEMPLATE)
 
 
 def keep_file(version: MaterialVersion, new: NewFile) -> None:

@@ -26,6 +26,7 @@ MEDIA_TYPES = {
     "svg": "image/svg+xml",
     "mp4": "video/mp4",
     "vtt": "text/vtt",
+    "txt": "text/plain",
     "pdf": "application/pdf",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
