@@ -41,7 +41,9 @@ def find_open_file(request: HttpRequest, pk: int) -> MaterialFile:
 def take_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     file = find_file(request, pk)
     if not file_is_open(file):
-        return render(request, "portal/toolkit/over.html", {"material": file.version.material, "file": file}, status=GONE)
+        return render(
+            request, "portal/toolkit/over.html", {"material": file.version.material, "file": file}, status=GONE
+        )
     if request.method == "HEAD":
         return hand_out(file.file, name=file.name)
     answer = hand_out_filled(request, file) if is_filled(file) else hand_out(file.file, name=file.name)

@@ -41,7 +41,10 @@ def show_shares(request: HttpRequest) -> HttpResponse:
         make_share(request.campaign, organisation=request.seat.organisation, by=request.user, **form.values)
         messages.success(request, _("The link is ready. Copy it below."))
         return redirect("portal:shares")
-    rows = [{"share": share, "address": write_address(request, share)} for share in shares_for(request.seat, request.campaign)]
+    rows = [
+        {"share": share, "address": write_address(request, share)}
+        for share in shares_for(request.seat, request.campaign)
+    ]
     context: dict[str, Any] = {"form": form, "rows": rows, "may_make": may_make}
     return render(request, "portal/toolkit/shares.html", context, status=UNUSABLE if form.errors else 200)
 

@@ -24,7 +24,9 @@ LICENCES = {
 
 def list_files(materials: Sequence[Material]) -> list[MaterialFile]:
     """The files of the newest version of each; `versions__files` is prefetched, newest first."""
-    return [file for material in materials for version in list(material.versions.all())[:1] for file in version.files.all()]
+    return [
+        file for material in materials for version in list(material.versions.all())[:1] for file in version.files.all()
+    ]
 
 
 def stream_materials(

@@ -40,9 +40,7 @@ def is_filled(file: MaterialFile) -> bool:
     return file.role == FileRole.TEMPLATE and suffix_of(file.name) in FILLERS
 
 
-def prepare_handout(
-    file: MaterialFile, *, organisation: Organisation, open_day: OpenDay | None = None
-) -> Handout:
+def prepare_handout(file: MaterialFile, *, organisation: Organisation, open_day: OpenDay | None = None) -> Handout:
     """The file as this organisation gets it. A template that cannot be filled leaves as it is, and is written down."""
     if not is_filled(file):
         return Handout(file, file.name, read_pieces(file))
@@ -50,9 +48,7 @@ def prepare_handout(
         content = fill_file(file, organisation=organisation, open_day=open_day)
     except OfficeError as error:
         slug, campaign = organisation.slug, file.version.material.campaign.slug
-        record_event(
-            "template_not_filled", by=None, subject=file, organisation=slug, campaign=campaign, why=str(error)
-        )
+        record_event("template_not_filled", by=None, subject=file, organisation=slug, campaign=campaign, why=str(error))
         return Handout(file, file.name, read_pieces(file))
     return Handout(file, f"{organisation.slug}_{file.name}", iter([content]))
 

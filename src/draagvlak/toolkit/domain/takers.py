@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
-from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 

@@ -87,7 +87,9 @@ def sniff_sort(head: bytes) -> str:
         return "office"
     if re.match(rb"(?:\xef\xbb\xbf)?WEBVTT(?:[ \t\r\n]|$)", head):
         return "captions"
-    is_markup = re.match(rb"(?:\xef\xbb\xbf)?\s*<", head) and re.search(rb"<(?:\w+:)?svg\b|<\?xml|<!--|<!DOCTYPE svg", head)
+    is_markup = re.match(rb"(?:\xef\xbb\xbf)?\s*<", head) and re.search(
+        rb"<(?:\w+:)?svg\b|<\?xml|<!--|<!DOCTYPE svg", head
+    )
     return "drawing" if is_markup else ""
 
 

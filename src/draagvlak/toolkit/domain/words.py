@@ -17,7 +17,37 @@ SHORTEST_PART = 3
 MOST_ASKED = 8
 _WORD = re.compile(r"[a-z0-9]+")
 EMPTY = frozenset(
-    "de het een en of in op te van voor met om aan bij je jouw dit dat die is the a an of for to on and your".split()
+    [
+        "de",
+        "het",
+        "een",
+        "en",
+        "of",
+        "in",
+        "op",
+        "te",
+        "van",
+        "voor",
+        "met",
+        "om",
+        "aan",
+        "bij",
+        "je",
+        "jouw",
+        "dit",
+        "dat",
+        "die",
+        "is",
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "to",
+        "on",
+        "and",
+        "your",
+    ]
 )
 
 

@@ -18,7 +18,7 @@ from draagvlak.toolkit.models import (
     MaterialVersion,
     ShareLink,
 )
-from draagvlak.toolkit.rules import seat_can_share, seat_can_see_all_designs
+from draagvlak.toolkit.rules import seat_can_see_all_designs, seat_can_share
 
 
 def materials_for(seat: Seat, campaign: Campaign) -> QuerySet[Material]:
@@ -83,7 +83,9 @@ def kit_materials(kit: Kit) -> list[Material]:
 
 def downloads_for(seat: Seat, campaign: Campaign) -> QuerySet[MaterialDownload]:
     """What the seat's own organisation took, newest first."""
-    downloads = MaterialDownload.objects.filter(organisation=seat.organisation, file__version__material__campaign=campaign)
+    downloads = MaterialDownload.objects.filter(
+        organisation=seat.organisation, file__version__material__campaign=campaign
+    )
     return downloads.select_related("file__version__material", "person")
 
 
