@@ -8,7 +8,7 @@ from typing import Any
 
 from draagvlak.lib.office.problems import OfficeError, Problem
 
-_MARK = re.compile(r"\{\{\s*([^{}]{1,60}?)\s*\}\}")
+_MARK = re.compile(r"\{\{\s*([^{}\s](?:[^{}]{0,58}[^{}\s])?)\s*\}\}")
 PARAGRAPHS = ("{http://schemas.openxmlformats.org/drawingml/2006/main}p",
               "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p")  # fmt: skip
 TEXTS = ("{http://schemas.openxmlformats.org/drawingml/2006/main}t",
