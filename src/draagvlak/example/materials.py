@@ -24,7 +24,6 @@ from draagvlak.toolkit.models import Material
 FILES = FOLDER / "materials" / "files"
 FILMS = FOLDER / "film" / "made"
 OWNER = "domein-built-environment"
-TAKERS = ("saxion", "avans", "bouwbedrijf-voorbeeld")
 FACTS = ("kind", "title_nl", "title_en", "summary_nl", "summary_en", "language", "licence", "credit")
 USUAL = {"language": "nl", "licence": "campaign"}
 
@@ -125,7 +124,7 @@ def lay_kits(campaign: Campaign, rows: list[dict[str, Any]]) -> None:
 def live_through(material: Material, row: dict[str, Any]) -> None:
     """Taken by a few; then replaced or withdrawn, so that they were told."""
     files = list(material.versions.all()[0].files.all())
-    for slug in TAKERS if material.valid_until is None or "stage" in row else TAKERS[:1]:
+    for slug in row.get("taken_by", []):
         organisation = Organisation.objects.get(slug=slug)
         taker = User.objects.filter(mandates__organisation=organisation, mandates__role="editor").first()
         log_material_downloads(files, organisation=organisation, by=taker)

@@ -4,9 +4,9 @@ import pytest
 
 from draagvlak.toolkit.domain.search import Question, search_materials
 from draagvlak.toolkit.models import Material
+from tests.faces.portal.toolkit_fixtures import own_storage  # noqa: F401
 from tests.factories.materials import AudienceFactory, make_material
 from tests.factories.toolkit import make_campaign
-from tests.faces.portal.toolkit_fixtures import own_storage  # noqa: F401
 
 TITLES = {
     "poster": "Posters voor de open dag",
@@ -65,7 +65,9 @@ def test_a_word_is_found_in_its_other_forms(shelf, asked, expected):
     assert set(find(shelf, asked)) == expected
 
 
-@pytest.mark.parametrize("asked", ['"', "'; DROP TABLE", "* OR title:", "NEAR(", "a AND", "<script>", "\x00", "🌉", "()"])
+@pytest.mark.parametrize(
+    "asked", ['"', "'; DROP TABLE", "* OR title:", "NEAR(", "a AND", "<script>", "\x00", "🌉", "()"]
+)
 def test_signs_of_a_query_language_are_only_text(shelf, asked):
     assert isinstance(find(shelf, asked), list)
 

@@ -20,10 +20,10 @@ from draagvlak.toolkit.domain.materials import (
 )
 from draagvlak.toolkit.domain.shares import make_share
 from draagvlak.toolkit.models import MaterialDownload
+from tests.faces.portal.toolkit_fixtures import own_storage  # noqa: F401
 from tests.factories.materials import make_file, make_material, newest_file
 from tests.factories.media import ConsentFactory
 from tests.factories.toolkit import make_campaign, make_partner
-from tests.faces.portal.toolkit_fixtures import own_storage  # noqa: F401
 
 
 @pytest.fixture
@@ -76,7 +76,9 @@ def test_the_editors_are_told_when_whoever_took_it_has_left(campaign, partner, t
     material = make_material(campaign, title_nl="Film")
     take(material, partner)
     Mandate.objects.filter(person=partner.person).update(ended_at=timezone.now())
-    assert told(withdraw_material, material, reason="x", by=None) == [(colleague.person.email, "Niet meer gebruiken: Film")]
+    assert told(withdraw_material, material, reason="x", by=None) == [
+        (colleague.person.email, "Niet meer gebruiken: Film")
+    ]
 
 
 def test_a_download_through_a_share_link_is_counted_and_mailed_to_nobody(campaign, partner, told):

@@ -1,7 +1,7 @@
 """The door to the database's full-text index: FTS5 on SQLite, tsvector on PostgreSQL.
 
-Both read `Material.search_words`: three lines with the stems of the title, of all other words, and the parts of compound
-words. A hit in the title weighs ten times a hit in a part. Other databases are not supported by the platform.
+Both read `Material.search_words`: three lines with the stems of the title, of all other words, and the parts of
+compound words. A hit in the title weighs ten times a hit in a part. Other databases are not supported by the platform.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class SqliteIndex:
     """A table of its own beside the materials, by their key. Rows of deleted materials are met by nobody."""
 
     def keep(self, rows: Sequence[tuple[int, str]]) -> None:
-        filled = [(pk, *(words.split("\n") + ["", "", ""])[:3]) for pk, words in rows]
+        filled = [(pk, *[*words.split("\n"), "", "", ""][:3]) for pk, words in rows]
         with connection.cursor() as cursor:
             cursor.executemany(f"DELETE FROM {TABLE} WHERE rowid = %s", [(row[0],) for row in filled])  # noqa: S608
             cursor.executemany(

@@ -19,7 +19,7 @@ CONSENT_ENDED = gettext_noop("The consent of a person shown has ended.")
 
 
 def end_expired_materials() -> int:
-    """The daily round: who took what ran out is told, once; how many materials. It could not be had any more already."""
+    """The daily round: who took what ran out is told, once; how many materials. It could not be had already."""
     today = timezone.localdate()
     waiting = Material.objects.filter(state=MaterialState.PUBLISHED, valid_until__lt=today, end_told_at=None)
     ended = [material for material in waiting.select_related("campaign__coalition", "owner") if tell_expired(material)]

@@ -13,6 +13,7 @@ from draagvlak.core.audit import record_event
 from draagvlak.lib.office import OfficeError
 from draagvlak.studies.models import OpenDay
 from draagvlak.toolkit.domain.filling import FILLERS, fill_file, suffix_of
+from draagvlak.toolkit.domain.own_versions import find_next_open_day
 from draagvlak.toolkit.enums import FileRole
 from draagvlak.toolkit.models import MaterialDownload, MaterialFile, ShareLink
 
@@ -41,11 +42,14 @@ def is_filled(file: MaterialFile) -> bool:
 
 
 def prepare_handout(file: MaterialFile, *, organisation: Organisation, open_day: OpenDay | None = None) -> Handout:
-    """The file as this organisation gets it. A template that cannot be filled leaves as it is, and is written down."""
+    """The file as this organisation gets it, with its next open day unless another is named.
+
+    A template that cannot be filled leaves as it is, and that is written down.
+    """
     if not is_filled(file):
         return Handout(file, file.name, read_pieces(file))
     try:
-        content = fill_file(file, organisation=organisation, open_day=open_day)
+        content = fill_file(file, organisation=organisation, open_day=open_day or find_next_open_day(organisation))
     except OfficeError as error:
         slug, campaign = organisation.slug, file.version.material.campaign.slug
         record_event("template_not_filled", by=None, subject=file, organisation=slug, campaign=campaign, why=str(error))

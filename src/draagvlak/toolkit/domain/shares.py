@@ -58,7 +58,7 @@ def revoke_share(share: ShareLink, *, by: Any) -> None:
 
 
 def write_token(share: ShareLink) -> str:
-    """What stands in the address: the row's key, signed, so that nothing secret is stored and nothing can be guessed."""
+    """What stands in the address: the row's key, signed, so that nothing secret is stored."""
     return Signer(**SIGNER).sign(str(share.pk))
 
 

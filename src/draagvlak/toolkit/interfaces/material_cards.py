@@ -6,9 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import Truncator
+
 from draagvlak.coalition.models import Organisation
+from draagvlak.studies.models import OpenDay
 from draagvlak.toolkit.domain.filling import fill_words
 from draagvlak.toolkit.domain.material_files import is_filled
+from draagvlak.toolkit.domain.own_versions import find_next_open_day
 from draagvlak.toolkit.domain.queries.materials import find_taken_numbers
 from draagvlak.toolkit.enums import FileRole
 from draagvlak.toolkit.models import Material, MaterialFile, MaterialVersion
@@ -28,6 +32,7 @@ class Card:
     material: Material
     version: MaterialVersion | None
     taken: int = 0
+    words: str = ""
 
     @property
     def files(self) -> list[MaterialFile]:
@@ -48,16 +53,26 @@ class Card:
     def icon(self) -> str:
         return ICONS.get(self.material.kind, "download")
 
-    @property
-    def first_words(self) -> str:
-        return (self.version.text if self.version else "")[:FIRST_WORDS]
-
 
 def make_cards(materials: Iterable[Material], *, organisation: Organisation | None = None) -> list[Card]:
-    """Cards in their order; `versions__files` is prefetched, newest first. One query."""
+    """Cards in their order; `versions__files` is prefetched, newest first. Two queries."""
     rows = list(materials)
     taken = find_taken_numbers(organisation, rows) if organisation else {}
-    return [Card(row, next(iter(row.versions.all()), None), taken.get(row.pk, 0)) for row in rows]
+    open_day = find_next_open_day(organisation) if organisation and any(has_text(row) for row in rows) else None
+    return [make_card(row, taken=taken.get(row.pk, 0), organisation=organisation, open_day=open_day) for row in rows]
+
+
+def has_text(material: Material) -> bool:
+    return any(version.text for version in material.versions.all())
+
+
+def make_card(material: Material, *, taken: int, organisation: Organisation | None, open_day: OpenDay | None) -> Card:
+    """A text shows its first words, filled in for the reader."""
+    version = next(iter(material.versions.all()), None)
+    text = version.text if version else ""
+    if text and organisation:
+        text = fill_words(text, organisation=organisation, campaign=material.campaign.name, open_day=open_day)
+    return Card(material, version, taken, Truncator(text).chars(FIRST_WORDS))
 
 
 def describe_files(card: Card) -> list[dict[str, Any]]:
@@ -80,4 +95,5 @@ def describe_player(card: Card) -> dict[str, Any] | None:
 def fill_card_text(card: Card, organisation: Organisation) -> str:
     if card.version is None or not card.version.text:
         return ""
-    return fill_words(card.version.text, organisation=organisation, campaign=card.material.campaign.name)
+    campaign, open_day = card.material.campaign.name, find_next_open_day(organisation)
+    return fill_words(card.version.text, organisation=organisation, campaign=campaign, open_day=open_day)

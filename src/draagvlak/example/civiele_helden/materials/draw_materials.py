@@ -1,7 +1,7 @@
 """Draws the example's materials: `python -m draagvlak.example.civiele_helden.materials.draw_materials`.
 
-Writes, into `files/` beside it: pictures (JPEG), a lesson and a guideline (PDF), wordmarks (SVG), and the templates for a
-presentation and a letter (see `draw_office.py`). What it writes is committed; run it again after a change.
+Writes, into `files/` beside it: pictures (JPEG), a lesson and a guideline (PDF), wordmarks (SVG), and the templates for
+a presentation and a letter (see `draw_office.py`). What it writes is committed; run it again after a change.
 """
 
 from __future__ import annotations

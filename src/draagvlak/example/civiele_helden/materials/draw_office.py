@@ -1,6 +1,7 @@
 """The templates for a presentation and a letter, drawn from nothing, in the campaign's look. See draw_materials.py.
 
-Everything in the partner's colours uses the theme: accent1 is the ground, accent2 what stands on it, accent3 text on white.
+Everything in the partner's colours uses the theme: accent1 is the ground, accent2 what stands on it, accent3 text on
+white.
 """
 
 from __future__ import annotations
@@ -104,7 +105,18 @@ def draw_title(slide: Any, bridge: bytes) -> None:
     picture.width = Cm(16.967)
     describe(picture, "Tekening van een tuibrug over een rivier")
     box(slide, 0, 14.29, 33.867, 0.42, SIGNAL)
-    words(slide, 1.6, 2.2, 14.4, 8, "Straks rijdt jouw oma over jouw brug.", size=46, bold=True, colour=THEME.ACCENT_2, leading=0.95)
+    words(
+        slide,
+        1.6,
+        2.2,
+        14.4,
+        8,
+        "Straks rijdt jouw oma over jouw brug.",
+        size=46,
+        bold=True,
+        colour=THEME.ACCENT_2,
+        leading=0.95,
+    )
     words(slide, 1.6, 11.4, 14.4, 2, "Civiele Techniek bij {{organisatie}}", size=22, colour=THEME.ACCENT_2)
     draw_foot(slide, colour=THEME.ACCENT_2)
 
@@ -127,7 +139,15 @@ def draw_number(slide: Any) -> None:
     words(slide, 1.6, 1.4, 20, 9, "7 van de 9", size=110, bold=True, colour=WATER, leading=0.9)
     text = "hogescholen met Civiele Techniek vragen sinds 2024-2025 geen vast profielvak meer van havo en vwo."
     words(slide, 1.6, 8.6, 26, 3, text, size=26, leading=1.05)
-    words(slide, 1.6, 12.4, 28, 1, "Bron: builtenvironment.nl, wijziging nadere vooropleidingseisen (bekeken november 2026)", size=12)
+    words(
+        slide,
+        1.6,
+        12.4,
+        28,
+        1,
+        "Bron: builtenvironment.nl, wijziging nadere vooropleidingseisen (bekeken november 2026)",
+        size=12,
+    )
     box(slide, 0, 14.29, 33.867, 0.42, SIGNAL)
     draw_foot(slide, colour=NIGHT)
 
@@ -174,8 +194,8 @@ def draw_letter() -> bytes:
 
 LETTER = (
     "Beste collega,",
-    "Je leerlingen rijden elke dag over bruggen, drinken schoon water en houden droge voeten. Iemand heeft dat gemaakt. "
-    "Met de campagne Civiele Helden laten we zien wie dat zijn, en dat het iets voor hen kan zijn.",
+    "Je leerlingen rijden elke dag over bruggen, drinken schoon water en houden droge voeten. Iemand heeft dat "
+    "gemaakt. Met de campagne Civiele Helden laten we zien wie dat zijn, en dat het iets voor hen kan zijn.",
     "{{organisatie}} doet mee. We komen graag langs voor een gastles van een uur, of ontvangen je klas in {{stad}}. "
     "Het lesmateriaal is klaar en kost niets.",
     "Wil je meer weten? Kijk op {{website}} of antwoord op deze brief.",
@@ -222,7 +242,7 @@ def qn_word(name: str) -> str:
 
 def border(paragraph: Any, colour: str, size: int) -> None:
     edge = f'<w:bottom w:val="single" w:sz="{size}" w:space="6" w:color="{colour}"/>'
-    paragraph._p.get_or_add_pPr().append(parse_xml(f'<w:pBdr {nsdecls("w")}>{edge}</w:pBdr>'))
+    paragraph._p.get_or_add_pPr().append(parse_xml(f"<w:pBdr {nsdecls('w')}>{edge}</w:pBdr>"))
 
 
 def draw_stand_in() -> bytes:
