@@ -17,6 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from draagvlak.campaign.models import Campaign
+from draagvlak.channels.models import TrackedLink
 from draagvlak.coalition.enums import Role
 from draagvlak.coalition.models import LogoUpload, Mandate
 from draagvlak.media.models import Consent, OwnPicture
@@ -42,6 +43,7 @@ from tests.factories.campaign import CampaignFactory
 from tests.factories.coalition import InvitationFactory, MandateFactory
 from tests.factories.materials import KitFactory, make_file, make_material
 from tests.factories.media import ConsentFactory, OwnPictureFactory, draw_photo
+from tests.factories.results import LinkFactory
 from tests.factories.studies import OpenDayFactory
 from tests.factories.toolkit import FOLDER, OwnVersionFactory, Partner, ProducedFileFactory, make_campaign, make_partner
 
@@ -52,6 +54,12 @@ MOVED = 301  # only a slash is missing; what is behind it is asked by itself
 OPEN_AT_DESK = ("/beheer/login/", "/beheer/sprite/", "/beheer/jsi18n/")  # icons and words, nobody's data
 DETOURS = ("/accounts/login/", "/beheer/login/", "/accounts/2fa/", "/accounts/reauthenticate/", "/portaal/plek/")
 ROLES = sorted(ANYBODY)
+SHOWS_OPEN_DAYS = {
+    f"{space}:{name}"
+    for space in ("public", "public-en")
+    for name in ("home", "open-days", "open-days-feed", "open-day-calendar")
+}
+"""An open day is there for everybody to come; of school A nothing else is secret on these pages."""
 OTHER_HOST = "anders.localhost"
 
 
@@ -112,6 +120,7 @@ def fill_school(editor: Partner, *, key: str) -> dict[str, Any]:
         "version": version,
         "file": file,
         "upload": upload,
+        "link": LinkFactory(campaign=editor.campaign, organisation=organisation, label=f"{SECRET} link"),
         "invitation": InvitationFactory(
             coalition=editor.campaign.coalition, organisation=organisation, key=key, email=f"{SECRET.lower()}2@x.test"
         ),
@@ -219,6 +228,7 @@ def count_rows() -> list[Any]:
         ProducedFile,
         Download,
         Mandate,
+        TrackedLink,
     )
     return [list(model.objects.order_by("pk").values()) for model in models]
 
@@ -251,17 +261,26 @@ def is_detour_of_ones_own(name: str, answer: HttpResponseBase) -> bool:
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_nothing_of_another_is_told(world, role, method):
     client, told = open_browser(world, role), []
-    for name in set(DOORS) - {"portal:invitation"}:
+    for name in set(DOORS) - {"portal:invitation"} - SHOWS_OPEN_DAYS:
         address, _read, _write = find_door(world, name)
         if tells_secret(ask(client, address, method)):
             told.append(f"{method} {address}")
     assert told == []
 
 
+def test_the_campaign_site_tells_of_a_school_its_open_day_only(world):
+    client = Client()
+    told = [name for name in SHOWS_OPEN_DAYS if tells_secret(ask(client, find_door(world, name)[0], "get"))]
+    assert sorted(told) == sorted(SHOWS_OPEN_DAYS)
+    OpenDay.objects.all().delete()
+    pages = SHOWS_OPEN_DAYS - {"public:open-day-calendar", "public-en:open-day-calendar"}
+    assert [name for name in pages if tells_secret(ask(client, find_door(world, name)[0], "get"))] == []
+
+
 def test_the_secrets_are_there_to_be_told(world):
     """What the tests above look for is really shown to those who may see it."""
     client = open_browser(world, "editor")
-    subjects = ["versions", "version", "open-days", "pictures", "file", "colleagues", "shares"]
+    subjects = ["links", "versions", "version", "open-days", "pictures", "file", "colleagues", "shares"]
     names = [f"portal:{subject}" for subject in subjects]
     assert [name for name in names if not tells_secret(ask(client, find_door(world, name)[0], "get"))] == []
 

@@ -51,6 +51,8 @@ LIGHT = lambda _world: {"ground": "light"}  # noqa: E731
 NEWCOMER = frozenset({"anonymous"})
 FINISHED = ANYBODY - {"core_without_factor"}
 
+CAMPAIGN_SITE = ("home", "why", "open-days", "open-days-feed")
+
 DOORS: dict[str, Door] = {
     # signing in: open to all, and about oneself only
     **dict.fromkeys(
@@ -81,7 +83,25 @@ DOORS: dict[str, Door] = {
     "account_reset_password_from_key": Door(ANYBODY, ANYBODY, lambda _: {"uidb36": "1", "key": "set-password"}),
     **dict.fromkeys(["account_signup", "account_email", "account_email_verification_sent"], Door()),
     # the campaign site: for everybody
-    "public:home": pages(ANYBODY, write=NOBODY),
+    **{f"{space}:{name}": pages(ANYBODY, write=NOBODY) for space in ("public", "public-en") for name in CAMPAIGN_SITE},
+    **{
+        f"{space}:open-day-calendar": Door(ANYBODY - {"neighbour"}, NOBODY, by("open_day"))
+        for space in ("public", "public-en")
+    },
+    **dict.fromkeys(["public:link", "public:link-with-slash"], Door(ANYBODY, NOBODY, lambda _world: {"code": "niets"})),
+    # links: each of its own organisation
+    "portal:links": pages(PARTNERS, write=NOBODY),
+    "portal:links-csv": pages(PARTNERS, write=NOBODY),
+    "portal:link-new": pages(EDITORS),
+    "portal:link": Door(OWN_EDITOR, OWN_EDITOR, by("link")),
+    **dict.fromkeys(["portal:link-end", "portal:link-reopen"], Door(NOBODY, OWN_EDITOR, by("link"))),
+    "portal:link-code": Door(OWN, NOBODY, lambda world: {"pk": world.link.pk, "kind": "svg"}),
+    # results: each sees its own part
+    "portal:results": pages(SEATED, write=NOBODY),
+    "portal:results-csv": Door(SEATED, NOBODY, lambda _world: {"key": "keten"}),
+    "portal:carrying": pages(PARTNERS, write=NOBODY),
+    "portal:carrying-csv": Door(PARTNERS, NOBODY, lambda _world: {"key": "stappen"}),
+    "portal:nudge": Door(CORE, CORE, SCHOOL),
     # the shell
     "portal:home": pages(ANYBODY),
     "portal:seats": pages(SEATED),
@@ -144,8 +164,8 @@ DOORS: dict[str, Door] = {
     "portal:share-revoke": Door(NOBODY, OWN_EDITOR, by("share")),
     # shared with people without an account: whoever has the link, on the campaign's own host
     **{
-        f"public:share{part}{tongue}": Door(ANYBODY - {"neighbour"}, NOBODY, arguments)
-        for tongue in ("", "-en")
+        f"{space}:share{part}": Door(ANYBODY - {"neighbour"}, NOBODY, arguments)
+        for space in ("public", "public-en")
         for part, arguments in {"": SHARE, "-file": SHARED_FILE, "-picture": SHARED_COVER}.items()
     },
     # open days

@@ -62,6 +62,14 @@ def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bo
             _("Plan"),
             [
                 ("open-dagen/", _("Open days"), "calendar", partner),
+                ("links/", _("Links"), "link", partner),
+            ],
+        ),
+        (
+            _("Results"),
+            [
+                ("resultaten/", _("Results"), "results", True),
+                ("gedragen/", _("How widely it is carried"), "carried", partner),
             ],
         ),
         (

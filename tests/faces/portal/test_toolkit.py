@@ -101,9 +101,7 @@ def test_a_text_is_shown_filled_in_and_names_are_only_text(campaign, editor, ope
 
 def test_a_supplier_sees_only_what_an_open_briefing_names(campaign, supplier, open_as):
     named, other = make_material(campaign, slug="genoemd"), make_material(campaign, slug="ander")
-    open_briefing(
-        campaign, supplier=supplier.organisation, title="x", text="", designs=[], materials=[named], by=None
-    )
+    open_briefing(campaign, supplier=supplier.organisation, title="x", text="", designs=[], materials=[named], by=None)
     browser = open_as(supplier)
     assert [card.material for card in browser.get("/portaal/toolkit/").context["cards"]] == [named]
     assert browser.get(file_address(newest_file(named))).status_code == 200
@@ -155,8 +153,8 @@ def share(campaign, editor):
     )
 
 
-def shared(share, language=""):
-    return reverse(f"public:share{language}", args=[write_token(share)])
+def shared(share, space="public"):
+    return reverse(f"{space}:share", args=[write_token(share)])
 
 
 def test_an_editor_makes_and_closes_a_link(campaign, editor, open_as):
@@ -186,8 +184,11 @@ def test_whoever_has_the_link_takes_the_files_without_cookie_or_account(share):
 
 
 def test_the_shared_page_speaks_the_language_of_its_address(share):
-    assert [Client().get(shared(share, tongue))["Content-Language"] for tongue in ("", "-en")] == ["nl", "en"]
-    assert "Shared by" in Client().get(shared(share, "-en")).content.decode()
+    assert [Client().get(shared(share, tongue))["Content-Language"] for tongue in ("public", "public-en")] == [
+        "nl",
+        "en",
+    ]
+    assert "Shared by" in Client().get(shared(share, "public-en")).content.decode()
 
 
 def end_by_day(share):

@@ -9,12 +9,12 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import path
-from django.utils import translation
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from draagvlak.core.answers import answer_picture, hand_out, seal, show_picture
 from draagvlak.media.domain.sizes import shrink_picture
+from draagvlak.public.language import in_its_language, list_languages
 from draagvlak.toolkit.domain.material_files import is_filled, log_material_downloads, prepare_handout
 from draagvlak.toolkit.domain.queries.materials import shared_materials
 from draagvlak.toolkit.domain.shares import read_token
@@ -25,19 +25,17 @@ GONE = 410
 View = Callable[..., HttpResponseBase]
 
 
-def in_language(view: View) -> View:
-    """The page in the language of its address; the browser's own wish would need no cookie, but a link is a promise."""
+def found_by_nobody(view: View) -> View:
+    """No search engine lists a shared page, and nothing keeps it."""
 
     @wraps(view)
-    def speak(request: HttpRequest, *args: Any, language: str, **kwargs: Any) -> HttpResponseBase:
-        with translation.override(language):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
-            answer = view(request, *args, **kwargs)
-        answer["Content-Language"], answer["X-Robots-Tag"] = language, "noindex, nofollow"
+    def hide(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        answer = view(request, *args, **kwargs)
+        answer["X-Robots-Tag"] = "noindex, nofollow"
         answer.setdefault("Cache-Control", "private, no-store")
         return answer
 
-    return speak
+    return hide
 
 
 def find_share(request: HttpRequest, token: str) -> ShareLink:
@@ -48,14 +46,16 @@ def find_share(request: HttpRequest, token: str) -> ShareLink:
 
 
 @require_safe
-@in_language
+@found_by_nobody
+@in_its_language
 def show_share(request: HttpRequest, token: str) -> HttpResponse:
     share = find_share(request, token)
     cards = make_cards(shared_materials(share))
     if not cards:
         return tell_ended(request, share)
     rows = [describe_card(card, share) for card in cards]
-    context = {"share": share, "rows": rows, "token": token, "kit": share.kit}
+    languages = list_languages(request)
+    context = {"share": share, "rows": rows, "token": token, "kit": share.kit, "languages": languages}
     return render(request, "public/share.html", context)
 
 
@@ -74,7 +74,8 @@ def find_shared_file(share: ShareLink, pk: int) -> MaterialFile | None:
 
 
 @require_safe
-@in_language
+@found_by_nobody
+@in_its_language
 def take_shared(request: HttpRequest, token: str, pk: int) -> HttpResponseBase:
     share = find_share(request, token)
     file = find_shared_file(share, pk)
@@ -96,7 +97,8 @@ def hand_out_shared(share: ShareLink, file: MaterialFile) -> HttpResponseBase:
 
 
 @require_safe
-@in_language
+@found_by_nobody
+@in_its_language
 def look_at_shared(request: HttpRequest, token: str, pk: int) -> HttpResponseBase:
     file = find_shared_file(find_share(request, token), pk)
     if file is None or not file.media_type.startswith("image/"):
@@ -106,16 +108,8 @@ def look_at_shared(request: HttpRequest, token: str, pk: int) -> HttpResponseBas
     return answer_picture(shrink_picture(file.file.name, 540), stamped=False)
 
 
-def in_both(address: str, view: View, name: str) -> list[Any]:
-    """Dutch at the address itself, English below /en/."""
-    return [
-        path(address, view, {"language": "nl"}, name=name),
-        path(f"en/{address}", view, {"language": "en"}, name=f"{name}-en"),
-    ]
-
-
 urlpatterns = [
-    *in_both("deel/<str:token>/", show_share, "share"),
-    *in_both("deel/<str:token>/bestand/<int:pk>/", take_shared, "share-file"),
-    *in_both("deel/<str:token>/bestand/<int:pk>/klein.jpg", look_at_shared, "share-picture"),
+    path("deel/<str:token>/", show_share, name="share"),
+    path("deel/<str:token>/bestand/<int:pk>/", take_shared, name="share-file"),
+    path("deel/<str:token>/bestand/<int:pk>/klein.jpg", look_at_shared, name="share-picture"),
 ]

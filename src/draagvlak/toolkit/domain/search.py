@@ -1,24 +1,29 @@
 """Finding materials: by words in Dutch and English, and by facets with their counts.
 
-What fits is asked of the database once, as keys and facets of the whole shelf; counting happens in memory, so that the
-number of queries is the same for 5 and for 5,000 materials. Why so is in docs/explanation/search.md.
+What fits is asked of the database once, as keys and facets of the whole shelf; counting happens in memory, in one pass, so
+that the number of queries is the same for 5 and for 5,000 materials. Why so is in docs/explanation/search.md.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
+from draagvlak.campaign.models import Audience
 from draagvlak.toolkit.adapters.word_index import find_index
 from draagvlak.toolkit.domain.words import read_question, write_search_words
 from draagvlak.toolkit.models import Material
 
-FACETS = ("kind", "audience", "moment", "language", "owner")
-COLUMNS = {"kind": "kind", "moment": "moment_key", "language": "language", "owner": "owner_id"}
+FACETS = ("kind", "moment", "language", "owner", "audience")
+COLUMNS = ("kind", "moment_key", "language", "owner_id")
+AUDIENCE = len(COLUMNS)
 AT_ONCE = 500
+
+Row = tuple[int, str, list[tuple[str, ...]]]
+"""Key, title, and its values of each facet in the order of `FACETS`."""
 
 
 @dataclass(frozen=True)
@@ -37,18 +42,28 @@ class Found:
     counts: dict[str, Counter[str]]
 
 
-Row = tuple[int, str, dict[str, frozenset[str]]]
-"""Key, title, and its values of each facet."""
-
-
 def search_materials(shelf: QuerySet[Material], question: Question) -> Found:
-    """Search among materials that the reader may see. Two queries, three with words."""
-    rows = read_rows(shelf)
+    """Search among materials that the reader may see. Three queries, four with words."""
     ranks = rank(question.text)
-    fitting = [row for row in rows if ranks is None or row[0] in ranks]
-    found = [row for row in fitting if fits(row, question.chosen)]
-    order = sorted(found, key=lambda row: (-(ranks or {}).get(row[0], 0.0), row[1].casefold()))
-    return Found([row[0] for row in order], count_facets(fitting, question.chosen))
+    chosen = [question.chosen.get(name, frozenset()) for name in FACETS]
+    counts: list[Counter[str]] = [Counter() for _ in FACETS]
+    found: list[tuple[float, str, int]] = []
+    for key, title, values in read_rows(shelf, among=ranks):
+        misses = [at for at, wanted in enumerate(chosen) if wanted and wanted.isdisjoint(values[at])]
+        count_row(values, misses, counts)
+        if not misses:
+            found.append((-ranks[key] if ranks is not None else 0.0, title.casefold(), key))
+    found.sort()
+    return Found([key for _rank, _title, key in found], dict(zip(FACETS, counts, strict=True)))
+
+
+def count_row(values: list[tuple[str, ...]], misses: list[int], counts: list[Counter[str]]) -> None:
+    """A row that fits counts in every facet; one that fails a single facet would come with a second value of that one."""
+    for at in misses if misses else range(len(counts)):
+        if len(misses) > 1:
+            return
+        for value in values[at]:
+            counts[at][value] += 1
 
 
 def rank(text: str) -> dict[int, float] | None:
@@ -57,34 +72,23 @@ def rank(text: str) -> dict[int, float] | None:
     return find_index().find(words) if words else None
 
 
-def read_rows(shelf: QuerySet[Material]) -> list[Row]:
-    plain = shelf.order_by().values_list("pk", "title_nl", *COLUMNS.values())
-    audiences: dict[int, set[str]] = {}
+def read_rows(shelf: QuerySet[Material], *, among: Mapping[int, float] | None) -> Iterator[Row]:
+    """Plain tuples: at 5,000 materials a dictionary for each would be most of the time."""
+    audiences = read_audiences(shelf)
+    for key, title, *values in shelf.order_by().values_list("pk", "title_nl", *COLUMNS):
+        if among is None or key in among:
+            plain: list[tuple[str, ...]] = [(str(value),) if value else () for value in values]
+            yield key, title, [*plain, audiences.get(key, ())]
+
+
+def read_audiences(shelf: QuerySet[Material]) -> dict[int, tuple[str, ...]]:
+    """Material to the keys of its audiences, for every material of the campaign the shelf is about."""
     links = Material.audiences.through.objects.filter(material__in=shelf.order_by().values("pk"))
-    for key, audience in links.values_list("material_id", "audience__key"):
-        audiences.setdefault(key, set()).add(audience)
-    return [
-        (key, title, {**{name: read(value) for name, value in zip(COLUMNS, values, strict=True)},
-                      "audience": frozenset(audiences.get(key, ()))})
-        for key, title, *values in plain
-    ]  # fmt: skip
-
-
-def read(value: object) -> frozenset[str]:
-    return frozenset({str(value)} if value not in (None, "") else ())
-
-
-def fits(row: Row, chosen: Mapping[str, frozenset[str]], *, but: str = "") -> bool:
-    return all(row[2][name] & values for name, values in chosen.items() if values and name != but)
-
-
-def count_facets(rows: Iterable[Row], chosen: Mapping[str, frozenset[str]]) -> dict[str, Counter[str]]:
-    """How many of each value, with what is chosen of the other facets: a second value of the same one widens."""
-    rows = list(rows)
-    return {
-        name: Counter(value for row in rows if fits(row, chosen, but=name) for value in row[2][name])
-        for name in FACETS
-    }  # fmt: skip
+    keys = dict(Audience.objects.order_by().values_list("pk", "key"))
+    found: dict[int, tuple[str, ...]] = {}
+    for material, audience in links.values_list("material_id", "audience_id"):
+        found[material] = (*found.get(material, ()), keys[audience])
+    return found
 
 
 def index_material(material: Material) -> None:
@@ -112,7 +116,7 @@ def describe_words(material: Material) -> str:
     for language in ("nl", "en"):
         with override(language):
             texts.append((language, str(material.get_kind_display())))
-    version = material.versions.first()
+    version = next(iter(material.versions.all()), None)
     if version:
         spoken = "en" if material.language == "en" else "nl"
         texts += [(spoken, version.text), *((spoken, file.name) for file in version.files.all())]
