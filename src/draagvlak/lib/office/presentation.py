@@ -58,5 +58,6 @@ def place_logos(sheet: Any, logo: bytes) -> None:
         part = min(shape.width / wide, shape.height / high)
         width, height = int(wide * part), int(high * part)
         top = shape.top + (shape.height - height) // 2
-        picture = CT_Picture.new_pic(shape.shape_id, LOGO, LOGO, key, shape.left, top, width, height)
+        new_pic: Any = CT_Picture.new_pic  # the library has no types
+        picture = new_pic(shape.shape_id, LOGO, LOGO, key, shape.left, top, width, height)
         shape._element.getparent().replace(shape._element, picture)

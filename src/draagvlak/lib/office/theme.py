@@ -28,4 +28,4 @@ def recolour(theme: bytes, colours: Mapping[str, str]) -> bytes:
         for place in root.iter(f"{_A}{slot}"):
             place[:] = []
             etree.SubElement(place, f"{_A}srgbClr").set("val", colour[1:].upper())
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))

@@ -7,7 +7,7 @@ compound words. A hit in the title weighs ten times a hit in a part. Other datab
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db import connection
 
@@ -41,7 +41,7 @@ class SqliteIndex:
     """A table of its own beside the materials, by their key. Rows of deleted materials are met by nobody."""
 
     def keep(self, rows: Sequence[tuple[int, str]]) -> None:
-        filled = [(pk, *[*words.split("\n"), "", "", ""][:3]) for pk, words in rows]
+        filled: list[tuple[Any, ...]] = [(pk, *[*words.split("\n"), "", "", ""][:3]) for pk, words in rows]
         with connection.cursor() as cursor:
             cursor.executemany(f"DELETE FROM {TABLE} WHERE rowid = %s", [(row[0],) for row in filled])  # noqa: S608
             cursor.executemany(

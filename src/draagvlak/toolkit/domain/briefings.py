@@ -55,7 +55,8 @@ def close_briefing(briefing: Briefing, *, by: Any) -> None:
 
 def brief_on(briefing: Briefing, designs: Iterable[Design], materials: Iterable[Material]) -> None:
     chosen, shown = list(designs), list(materials)
-    if any(one.campaign_id != briefing.campaign_id for one in [*chosen, *shown]):
+    campaigns = {design.campaign_id for design in chosen} | {material.campaign_id for material in shown}
+    if campaigns - {briefing.campaign_id}:
         raise DesignElsewhereError
     briefing.designs.set(chosen)
     briefing.materials.set(shown)

@@ -1,7 +1,7 @@
 """Finding materials: by words in Dutch and English, and by facets with their counts.
 
-What fits is asked of the database once, as keys and facets of the whole shelf; counting happens in memory, in one pass, so
-that the number of queries is the same for 5 and for 5,000 materials. Why so is in docs/explanation/search.md.
+What fits is asked of the database once, as keys and facets of the whole shelf; counting happens in memory, in one pass,
+so that the number of queries is the same for 5 and for 5,000 materials. Why so is in docs/explanation/search.md.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def search_materials(shelf: QuerySet[Material], question: Question) -> Found:
 
 
 def count_row(values: list[tuple[str, ...]], misses: list[int], counts: list[Counter[str]]) -> None:
-    """A row that fits counts in every facet; one that fails a single facet would come with a second value of that one."""
+    """A row that fits counts in every facet; one that fails a single facet would come with another value of it."""
     for at in misses if misses else range(len(counts)):
         if len(misses) > 1:
             return

@@ -14,7 +14,7 @@ from draagvlak.coalition.models import Organisation
 from draagvlak.core.audit import record_event
 from draagvlak.toolkit.models import Kit, Material, ShareLink
 
-SIGNER = {"salt": "draagvlak.share-link", "sep": "."}
+SALT, DOT = "draagvlak.share-link", "."
 LONGEST = datetime.timedelta(days=366)
 
 
@@ -59,13 +59,13 @@ def revoke_share(share: ShareLink, *, by: Any) -> None:
 
 def write_token(share: ShareLink) -> str:
     """What stands in the address: the row's key, signed, so that nothing secret is stored."""
-    return Signer(**SIGNER).sign(str(share.pk))
+    return Signer(salt=SALT, sep=DOT).sign(str(share.pk))
 
 
 def read_token(token: str, campaign: Campaign) -> ShareLink | None:
     """The link of this campaign, open or not; None for whatever we did not sign."""
     try:
-        key = Signer(**SIGNER).unsign(token)
+        key = Signer(salt=SALT, sep=DOT).unsign(token)
     except BadSignature:
         return None
     shares = ShareLink.objects.filter(campaign=campaign).select_related("organisation", "material", "kit", "campaign")

@@ -49,7 +49,7 @@ class TakenFile:
     """A file that may be kept: its clean content and what is known about it."""
 
     name: str
-    content: File
+    content: File[bytes]
     media_type: str
     size: int
     fingerprint: str

@@ -20,7 +20,7 @@ from draagvlak.toolkit.domain.materials import FACTS, Issue, NewFile
 from draagvlak.toolkit.domain.uploads import TakenFile, UploadRefusedError, say_office, take_in_file
 from draagvlak.toolkit.enums import FileRole, MaterialKind
 from draagvlak.toolkit.interfaces.facets import name_moments
-from draagvlak.toolkit.models import Kit, Material
+from draagvlak.toolkit.models import Design, Kit, Material
 
 MOST_FILES = 20
 TEMPLATE_SUFFIXES = ("pptx", "docx")
@@ -205,10 +205,10 @@ class KitForm(forms.ModelForm):
     """A kit with its designs and materials."""
 
     designs = forms.ModelMultipleChoiceField(
-        label=_("Designs"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Designs"), queryset=Design.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
     materials = forms.ModelMultipleChoiceField(
-        label=_("Materials"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Materials"), queryset=Material.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
 
     class Meta:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import typst
 from fontTools.pens.boundsPen import BoundsPen
@@ -41,12 +42,18 @@ def main() -> None:
     for name, (scene, ground) in PICTURES.items():
         (FILES / f"{name}.jpg").write_bytes(draw_picture(compiler, scene, ground))
     for name in ("les", "richtlijn"):
-        (FILES / f"{name}.pdf").write_bytes(compiler.compile(input=str(HERE / f"{name}.typ"), format="pdf"))
+        (FILES / f"{name}.pdf").write_bytes(draw(compiler, HERE / f"{name}.typ", format="pdf"))
     for name, ink in INKS.items():
         (FILES / f"beeldmerk-{name}.svg").write_text(draw_wordmark(ink), encoding="utf-8")
     cover = (FILES / "brug.jpg").read_bytes()
     (FILES / "presentatie.pptx").write_bytes(draw_presentation(cover, (FILES / "meten.jpg").read_bytes()))
     (FILES / "brief.docx").write_bytes(draw_letter())
+
+
+def draw(compiler: typst.Compiler, source: Path, **options: Any) -> bytes:
+    drawn = compiler.compile(input=str(source), **options)
+    assert isinstance(drawn, bytes)  # noqa: S101 - one page, one file
+    return drawn
 
 
 def draw_picture(compiler: typst.Compiler, scene: str, ground: str) -> bytes:
@@ -57,7 +64,7 @@ def draw_picture(compiler: typst.Compiler, scene: str, ground: str) -> bytes:
     page = HERE / "page.typ"
     page.write_text(source, encoding="utf-8")
     try:
-        png = compiler.compile(input=str(page), format="png", ppi=72.0)
+        png = draw(compiler, page, format="png", ppi=72.0)
     finally:
         page.unlink()
     target = io.BytesIO()

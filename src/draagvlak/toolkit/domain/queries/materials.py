@@ -23,7 +23,7 @@ from draagvlak.toolkit.rules import seat_can_see_all_designs, seat_can_share
 
 def materials_for(seat: Seat, campaign: Campaign) -> QuerySet[Material]:
     """What may be taken today; for a supplier only what its open briefings name."""
-    materials = Material.objects.filter(campaign=campaign).available()  # type: ignore[attr-defined]
+    materials = Material.objects.filter(campaign=campaign).available()
     return limit_to_briefings(materials, seat, campaign)
 
 
@@ -78,7 +78,7 @@ def kit_designs(kit: Kit) -> list[KitItem]:
 def kit_materials(kit: Kit) -> list[Material]:
     """What of the kit may be taken today, in its order."""
     keys = list(kit.items.exclude(material=None).values_list("material_id", flat=True))
-    return in_order(Material.objects.filter(campaign_id=kit.campaign_id).available(), keys)  # type: ignore[attr-defined]
+    return in_order(Material.objects.filter(campaign_id=kit.campaign_id).available(), keys)
 
 
 def downloads_for(seat: Seat, campaign: Campaign) -> QuerySet[MaterialDownload]:
@@ -103,4 +103,4 @@ def shared_materials(share: ShareLink) -> list[Material]:
         return []
     if share.kit is not None:
         return kit_materials(share.kit)
-    return in_order(Material.objects.filter(campaign_id=share.campaign_id).available(), [share.material_id or 0])  # type: ignore[attr-defined]
+    return in_order(Material.objects.filter(campaign_id=share.campaign_id).available(), [share.material_id or 0])
