@@ -29,7 +29,6 @@ ALLOWED = {
         "view_kit",
         "add_kit",
         "change_kit",
-        "delete_kit",
         "view_materialdownload",
     ],
     "core": ["view_auditevent"],

@@ -99,7 +99,7 @@ class KitEdit(KitForms):
 
 class KitRemove(DeskQuestion):
     model = Kit
-    permission_required = "delete"
+    permission_required = "change"
     yes = gettext_lazy("Yes, remove it")
     consequences = gettext_lazy("What is in it stays. Links that share this kit end.")
     crumbs = [CRUMB]
