@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from draagvlak.toolkit.domain.shares import write_token
+
 ANYBODY = frozenset(
     {"anonymous", "core", "core_without_factor", "editor", "reader", "stranger", "supplier", "outsider", "neighbour"}
 )
@@ -40,6 +42,11 @@ def pages(read: frozenset[str], *, write: frozenset[str] | None = None) -> Door:
 
 SCHOOL = lambda world: {"slug": world.editor.organisation.slug}  # noqa: E731
 DESIGN = lambda _world: {"slug": "sample"}  # noqa: E731
+MATERIAL = lambda world: {"slug": world.material.slug}  # noqa: E731
+KIT = lambda world: {"slug": world.kit.slug}  # noqa: E731
+SHARE = lambda world: {"token": write_token(world.share)}  # noqa: E731
+SHARED_FILE = lambda world: {**SHARE(world), "pk": world.material_file.pk}  # noqa: E731
+SHARED_COVER = lambda world: {**SHARE(world), "pk": world.material_cover.pk}  # noqa: E731
 LIGHT = lambda _world: {"ground": "light"}  # noqa: E731
 NEWCOMER = frozenset({"anonymous"})
 FINISHED = ANYBODY - {"core_without_factor"}
@@ -141,6 +148,26 @@ DOORS: dict[str, Door] = {
     },
     "portal:file": Door(OWN, NOBODY, by("file")),
     "portal:file-thumbnail": Door(OWN, NOBODY, by("file")),
+    # the toolkit: what is available is for all partners; a supplier sees what it is briefed on
+    "portal:toolkit": Door(SEATED),
+    "portal:toolkit-taken": Door(PARTNERS),
+    "portal:material": Door(PARTNERS - {"neighbour"}, NOBODY, MATERIAL),
+    "portal:material-all": Door(PARTNERS - {"neighbour"}, NOBODY, MATERIAL),
+    "portal:material-file": Door(PARTNERS - {"neighbour"}, NOBODY, by("material_file")),
+    "portal:material-picture": Door(PARTNERS - {"neighbour"}, NOBODY, by("material_cover")),
+    "portal:material-film": Door(PARTNERS - {"neighbour"}, NOBODY, by("material_film")),
+    "portal:material-captions": Door(PARTNERS - {"neighbour"}, NOBODY, by("material_captions")),
+    "portal:kit": Door(PARTNERS - {"neighbour"}, NOBODY, KIT),
+    "portal:kit-all": Door(PARTNERS - {"neighbour"}, NOBODY, KIT),
+    "portal:kit-make": Door(NOBODY, EDITORS - {"neighbour"}, KIT),
+    "portal:shares": Door(PARTNERS, EDITORS),
+    "portal:share-revoke": Door(NOBODY, OWN_EDITOR, by("share")),
+    # shared with people without an account: whoever has the link, on the campaign's own host
+    **{
+        f"{space}:share{part}": Door(ANYBODY - {"neighbour"}, NOBODY, arguments)
+        for space in ("public", "public-en")
+        for part, arguments in {"": SHARE, "-file": SHARED_FILE, "-picture": SHARED_COVER}.items()
+    },
     # open days
     "portal:open-days": Door(PARTNERS),
     "portal:open-day-new": pages(EDITORS),

@@ -23,6 +23,13 @@ ALLOWED = {
         "view_briefing",
         "add_briefing",
         "change_briefing",
+        "view_material",
+        "add_material",
+        "change_material",
+        "view_kit",
+        "add_kit",
+        "change_kit",
+        "view_materialdownload",
     ],
     "core": ["view_auditevent"],
 }

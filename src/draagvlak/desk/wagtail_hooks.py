@@ -17,7 +17,9 @@ from draagvlak.desk.home import PANELS
 from draagvlak.desk.pages.briefings import Briefings
 from draagvlak.desk.pages.calendar import Moments, OpenDays
 from draagvlak.desk.pages.designs import Designs
+from draagvlak.desk.pages.kits import Kits
 from draagvlak.desk.pages.made import Files, Jobs, Made
+from draagvlak.desk.pages.materials import MaterialDownloads, Materials
 from draagvlak.desk.pages.organisations import Organisations
 from draagvlak.desk.pages.people import People
 from draagvlak.desk.pages.trail import Questions, Trail
@@ -38,7 +40,7 @@ class Material(ViewSetGroup):
     menu_name = "desk_material"
     menu_icon = "image"
     menu_order = 200
-    items = (Designs, Made, Files, Jobs, Briefings)
+    items = (Materials, Kits, MaterialDownloads, Designs, Made, Files, Jobs, Briefings)
 
 
 class Calendar(ViewSetGroup):

@@ -53,6 +53,7 @@ def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bo
             _("Make"),
             [
                 ("ontwerpen/", _("Designs"), "designs", True),
+                ("toolkit/", _("Toolkit"), "toolkit", True),
                 ("versies/", _("My versions"), "versions", partner),
                 ("beeld/", _("Pictures"), "picture", partner),
             ],

@@ -8,18 +8,32 @@ SUBJECTS = [
     "home",
     "seats",
     "look_as",
-    "brand",
     "people",
     "invitation",
     "ask",
     "profile",
     "style",
     "postbox",
+    # what is made
+    "brand",
+    "designs",
+    "versions",
+    "editor",
+    "productions",
+    "files",
+    "pictures",
+    "toolkit",
+    "material_files",
+    "kits",
+    "shares",
+    # when and where
+    "open_days",
+    "plan",
+    "flights",
+    "plan_versions",
+    "links",
+    # what it brought
     "results",
 ]
 
-MATERIAL = ["designs", "versions", "editor", "productions", "files", "open_days", "pictures", "links"]
-
-PLAN = ["plan", "flights", "plan_versions"]
-
-urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in [*SUBJECTS, *MATERIAL, *PLAN]]
+urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in SUBJECTS]

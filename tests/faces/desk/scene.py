@@ -10,9 +10,11 @@ from draagvlak.campaign.models import Campaign
 from draagvlak.coalition.enums import OrganisationKind, Role
 from draagvlak.coalition.models import Organisation
 from draagvlak.core.audit import record_event
+from draagvlak.toolkit.domain.material_files import log_material_downloads
 from tests.factories.accounts import UserFactory, sign_in
 from tests.factories.campaign import MomentFactory
 from tests.factories.coalition import InvitationFactory, MandateFactory, MembershipFactory, OrganisationFactory
+from tests.factories.materials import KitFactory, make_material, newest_file
 from tests.factories.studies import OpenDayFactory
 from tests.factories.toolkit import (
     BriefingFactory,
@@ -82,7 +84,13 @@ def add_rows(campaign: Campaign, partner: Partner, agency: Organisation, mark: s
     question = record_event(
         "question.asked", by=partner.person, organisation=school.slug, campaign=campaign.slug, text=f"Vraag {mark}"
     )
+    material = make_material(campaign, title_nl=f"Materiaal {mark}", owner=school)
+    material_file = newest_file(material)
+    log_material_downloads([material_file], organisation=school, by=partner.person)
     return {
+        "material": material,
+        "material_file": material_file,
+        "kit": KitFactory(campaign=campaign, title_nl=f"Pakket {mark}"),
         "organisation": school,
         "mandate": partner.person.mandates.get(),
         "invitation": InvitationFactory(
