@@ -50,3 +50,13 @@ class FileState(TextChoices):
     IMPORTED = "imported", _("imported")
     REFUSED = "refused", _("refused")
     CANCELLED = "cancelled", _("cancelled")
+
+
+class Step(TextChoices):
+    """How far an organisation carries the campaign."""
+
+    JOINED = "joined", _("joined")
+    ACTIVE = "active", _("active in the last 90 days")
+    MADE = "made", _("made something")
+    TOOK = "took", _("took files")
+    OUT = "out", _("is out")
