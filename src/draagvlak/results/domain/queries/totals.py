@@ -51,7 +51,8 @@ def list_series(figure: Figure) -> tuple[object, ...]:
 
 def keep_last_cumulative(figures: Iterable[Figure]) -> list[Figure]:
     """All figures, but of each series counted from the start only the last."""
-    kept, last = [], {}
+    kept: list[Figure] = []
+    last: dict[tuple[object, ...], Figure] = {}
     for figure in figures:
         if not figure.is_cumulative:
             kept.append(figure)
