@@ -12,7 +12,7 @@ from typing import Any
 from draagvlak.channels.parsers import FigureReader, ParsedRow, RowNote, RowProblem, open_figures
 from draagvlak.results.domain.doubts import find_doubts
 from draagvlak.results.domain.identity import hash_series, make_identity
-from draagvlak.results.domain.open_day_figures import OpenDayFinder
+from draagvlak.results.domain.open_day_figures import OpenDayFinder, identify
 from draagvlak.results.domain.placing import Place, Placer, RefusedRowError, tell_refusal
 from draagvlak.results.domain.scratch import Scratch
 from draagvlak.results.enums import FigureState
@@ -22,6 +22,8 @@ SHOWN_ERRORS = 200
 SHOWN_NOTES = 50
 SHOWN_NAMES = 200
 TELL_EVERY = 2_000
+MOST_SERIES = 50_000
+"""So many series are remembered at a time; they are hashed again otherwise."""
 OPEN_DAY_METRICS = frozenset({"registrations", "visitors"})
 KEPT = (FigureState.COUNTS, FigureState.WAITING, FigureState.REFUSED)
 
@@ -113,15 +115,11 @@ class Layout:
             day = self.open_days.find(place.organisation, row) if metric in OPEN_DAY_METRICS else None
             organisation = place.organisation if day is None else day.organisation_id
             key = (place.scope, row.flight_ref, row.channel, row.placement, metric, row.audience, row.region)
-            series = self.series.get(key)
-            if series is None:
-                series = hash_series(self.file.campaign_id, *key)
-                if len(self.series) < SHOWN_ERRORS * TELL_EVERY // 4:
-                    self.series[key] = series
+            identity = identify(day, metric, self.file.campaign) if day else self.identify_row(row, key)
             doubt, details = doubts.get(metric, ("", ""))
             self.scratch.add(
                 (
-                    make_identity(series, row.window_start, row.window_end),
+                    identity,
                     row.sheet,
                     row.line,
                     figure.field,
@@ -144,6 +142,14 @@ class Layout:
                     details,
                 )
             )
+
+    def identify_row(self, row: ParsedRow, key: tuple[Any, ...]) -> str:
+        series = self.series.get(key)
+        if series is None:
+            if len(self.series) >= MOST_SERIES:
+                self.series.clear()
+            series = self.series[key] = hash_series(self.file.campaign_id, *key)
+        return make_identity(series, row.window_start, row.window_end)
 
     def compare(self) -> Outcome:
         """Beside what the campaign has now; the outcome in numbers."""
