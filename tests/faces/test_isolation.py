@@ -19,6 +19,7 @@ from draagvlak.campaign.models import Campaign
 from draagvlak.coalition.enums import Role
 from draagvlak.coalition.models import LogoUpload, Mandate
 from draagvlak.media.models import Consent, OwnPicture
+from draagvlak.results.models import Figure, FigureFile, FlightName
 from draagvlak.studies.models import OpenDay
 from draagvlak.toolkit.models import Download, OwnVersion, ProducedFile, Production
 from tests.faces.portal.toolkit_fixtures import on_a_day, own_storage  # noqa: F401
@@ -26,6 +27,7 @@ from tests.faces.urls_by_role import ANYBODY, DOORS
 from tests.factories.accounts import sign_in
 from tests.factories.campaign import CampaignFactory
 from tests.factories.coalition import InvitationFactory, MandateFactory
+from tests.factories.figures import FigureFactory, FigureFileFactory
 from tests.factories.media import ConsentFactory, OwnPictureFactory
 from tests.factories.studies import OpenDayFactory
 from tests.factories.toolkit import FOLDER, OwnVersionFactory, Partner, ProducedFileFactory, make_campaign, make_partner
@@ -85,6 +87,8 @@ def fill_school(editor: Partner, *, key: str) -> dict[str, Any]:
     version.values["title"] = f"{SECRET} kop."
     version.save()
     file = ProducedFileFactory(version=version, content=SECRET.encode() * 20, name=f"{SECRET}.jpg")
+    figures = FigureFileFactory(campaign=editor.campaign, organisation=organisation, name=f"{SECRET}.csv")
+    figure = FigureFactory(file=figures, organisation=organisation, placement=f"{SECRET} plaats")
     upload = LogoUpload.objects.create(brand_kit=organisation.brand_kit, ground="light", original_name=f"{SECRET}.svg")
     for name in ("before", "after", "cleaned"):
         getattr(upload, name).save("logo.png", ContentFile(SECRET.encode()))
@@ -96,6 +100,8 @@ def fill_school(editor: Partner, *, key: str) -> dict[str, Any]:
         "version": version,
         "file": file,
         "upload": upload,
+        "figure": figure,
+        "figure_file": figures,
         "invitation": InvitationFactory(
             coalition=editor.campaign.coalition, organisation=organisation, key=key, email=f"{SECRET.lower()}2@x.test"
         ),
@@ -164,6 +170,7 @@ def find_door(world: World, name: str) -> tuple[str, frozenset[str], frozenset[s
 def count_rows() -> list[Any]:
     """Everything of school A that could be changed or added to."""
     models = (OwnVersion, OpenDay, Consent, OwnPicture, LogoUpload, Production, ProducedFile, Download, Mandate)
+    models += (Figure, FigureFile, FlightName)
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
@@ -205,7 +212,7 @@ def test_nothing_of_another_is_told(world, role, method):
 def test_the_secrets_are_there_to_be_told(world):
     """What the tests above look for is really shown to those who may see it."""
     client = open_browser(world, "editor")
-    subjects = ["versions", "version", "open-days", "pictures", "file", "colleagues"]
+    subjects = ["versions", "version", "open-days", "pictures", "file", "colleagues", "figures", "figure"]
     names = [f"portal:{subject}" for subject in subjects]
     assert [name for name in names if not tells_secret(ask(client, find_door(world, name)[0], "get"))] == []
 

@@ -24,6 +24,7 @@ ALLOWED = {
         "add_briefing",
         "change_briefing",
     ],
+    "results": ["view_figure", "view_figurefile"],
     "core": ["view_auditevent"],
 }
 

@@ -64,6 +64,12 @@ def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bo
             ],
         ),
         (
+            _("Results"),
+            [
+                ("cijfers/", _("Figures"), "figures", True),
+            ],
+        ),
+        (
             _("Together"),
             [
                 ("huisstijl/", _("Brand kit"), "brand", seat_can_see_brand_kit(seat)),

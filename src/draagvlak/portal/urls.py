@@ -8,4 +8,6 @@ SUBJECTS = ["home", "seats", "look_as", "brand", "people", "invitation", "ask", 
 
 MATERIAL = ["designs", "versions", "editor", "productions", "files", "open_days", "pictures"]
 
-urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in [*SUBJECTS, *MATERIAL]]
+RESULTS = ["figure_files", "figures"]
+
+urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in [*SUBJECTS, *MATERIAL, *RESULTS]]

@@ -32,4 +32,6 @@ def judge_figure(figure: Figure, *, accept: bool, by: Any, why: str) -> None:
     verb = "accept_figure" if accept else "refuse_figure"
     organisation = figure.organisation.slug if figure.organisation else ""
     campaign = figure.campaign.slug
-    record_event(verb, by=by, subject=figure, organisation=organisation, campaign=campaign, metric=figure.metric, why=why)
+    record_event(
+        verb, by=by, subject=figure, organisation=organisation, campaign=campaign, metric=figure.metric, why=why
+    )

@@ -92,9 +92,7 @@ def return_replaced(identities: list[str]) -> int:
         current = set(
             figures.filter(state__in=[FigureState.COUNTS, FigureState.WAITING]).values_list("identity", flat=True)
         )
-        newest = {
-            one.identity: one for one in figures.filter(state=FigureState.REPLACED).order_by("pk")
-        }
+        newest = {one.identity: one for one in figures.filter(state=FigureState.REPLACED).order_by("pk")}
         back = [one for identity, one in newest.items() if identity not in current]
         for state, doubtful in ((FigureState.COUNTS, False), (FigureState.WAITING, True)):
             keys = [one.pk for one in back if (one.doubt != "" and one.judged_at is None) == doubtful]
