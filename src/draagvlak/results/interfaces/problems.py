@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from draagvlak.channels.parsers import RowProblem
+from draagvlak.channels.parsers.layouts import find_layout
 
 WORDS = {
     "missing": gettext_lazy("This is empty. Fill it in."),
@@ -85,8 +86,16 @@ class Trouble:
 def say_problem(problem: Mapping[str, Any]) -> Trouble:
     """A stored problem in words."""
     params = {name: value or NOTHING for name, value in problem["params"].items()}
-    words = str(WORDS.get(problem["code"], problem["code"])) % params if params else WORDS.get(problem["code"], "")
-    return Trouble(problem["sheet"], problem["line"], problem["field"], problem["value"], str(words))
+    if "layout" in params:
+        params["layout"] = name_layout(params["layout"])
+    words = str(WORDS.get(problem["code"], problem["code"]))
+    words = words % params if params else words
+    return Trouble(problem["sheet"], problem["line"], problem["field"], problem["value"], words)
+
+
+def name_layout(layout_id: str) -> str:
+    language = "en" if (get_language() or "nl").startswith("en") else "nl"
+    return find_layout(layout_id).label[language]
 
 
 def say_line(problem: RowProblem) -> str:
