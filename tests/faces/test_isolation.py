@@ -39,6 +39,12 @@ MOVED = 301  # only a slash is missing; what is behind it is asked by itself
 OPEN_AT_DESK = ("/beheer/login/", "/beheer/sprite/", "/beheer/jsi18n/")  # icons and words, nobody's data
 DETOURS = ("/accounts/login/", "/beheer/login/", "/accounts/2fa/", "/accounts/reauthenticate/", "/portaal/plek/")
 ROLES = sorted(ANYBODY)
+SHOWS_OPEN_DAYS = {
+    f"{space}:{name}"
+    for space in ("public", "public-en")
+    for name in ("home", "open-days", "open-days-feed", "open-day-calendar")
+}
+"""An open day is there for everybody to come; of school A nothing else is secret on these pages."""
 OTHER_HOST = "anders.localhost"
 
 
@@ -202,11 +208,20 @@ def is_detour_of_ones_own(name: str, answer: HttpResponseBase) -> bool:
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_nothing_of_another_is_told(world, role, method):
     client, told = open_browser(world, role), []
-    for name in set(DOORS) - {"portal:invitation"}:
+    for name in set(DOORS) - {"portal:invitation"} - SHOWS_OPEN_DAYS:
         address, _read, _write = find_door(world, name)
         if tells_secret(ask(client, address, method)):
             told.append(f"{method} {address}")
     assert told == []
+
+
+def test_the_campaign_site_tells_of_a_school_its_open_day_only(world):
+    client = Client()
+    told = [name for name in SHOWS_OPEN_DAYS if tells_secret(ask(client, find_door(world, name)[0], "get"))]
+    assert sorted(told) == sorted(SHOWS_OPEN_DAYS)
+    OpenDay.objects.all().delete()
+    pages = SHOWS_OPEN_DAYS - {"public:open-day-calendar", "public-en:open-day-calendar"}
+    assert [name for name in pages if tells_secret(ask(client, find_door(world, name)[0], "get"))] == []
 
 
 def test_the_secrets_are_there_to_be_told(world):

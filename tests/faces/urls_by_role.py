@@ -44,6 +44,8 @@ LIGHT = lambda _world: {"ground": "light"}  # noqa: E731
 NEWCOMER = frozenset({"anonymous"})
 FINISHED = ANYBODY - {"core_without_factor"}
 
+CAMPAIGN_SITE = ("home", "why", "open-days", "open-days-feed")
+
 DOORS: dict[str, Door] = {
     # signing in: open to all, and about oneself only
     **dict.fromkeys(
@@ -74,7 +76,18 @@ DOORS: dict[str, Door] = {
     "account_reset_password_from_key": Door(ANYBODY, ANYBODY, lambda _: {"uidb36": "1", "key": "set-password"}),
     **dict.fromkeys(["account_signup", "account_email", "account_email_verification_sent"], Door()),
     # the campaign site: for everybody
-    "public:home": pages(ANYBODY, write=NOBODY),
+    **{f"{space}:{name}": pages(ANYBODY, write=NOBODY) for space in ("public", "public-en") for name in CAMPAIGN_SITE},
+    **{
+        f"{space}:open-day-calendar": Door(ANYBODY - {"neighbour"}, NOBODY, by("open_day"))
+        for space in ("public", "public-en")
+    },
+    **dict.fromkeys(["public:link", "public:link-with-slash"], Door(ANYBODY, NOBODY, lambda _world: {"code": "niets"})),
+    # results: each sees its own part
+    "portal:results": pages(SEATED, write=NOBODY),
+    "portal:results-csv": Door(SEATED, NOBODY, lambda _world: {"key": "keten"}),
+    "portal:carrying": pages(PARTNERS, write=NOBODY),
+    "portal:carrying-csv": Door(PARTNERS, NOBODY, lambda _world: {"key": "stappen"}),
+    "portal:nudge": Door(CORE, CORE, SCHOOL),
     # the shell
     "portal:home": pages(ANYBODY),
     "portal:seats": pages(SEATED),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from draagvlak.coalition.domain.seats import Seat
 from draagvlak.coalition.enums import EDITING_ROLES, PARTNER_ROLES, OrganisationKind, Role
-from draagvlak.coalition.models import Organisation
+from draagvlak.coalition.models import BodyMember, Organisation
 
 
 def seat_can_edit(seat: Seat) -> bool:
@@ -28,6 +28,21 @@ def seat_can_see_colleagues(seat: Seat) -> bool:
 def seat_can_lead(seat: Seat) -> bool:
     """The core team sees all partners, and invites and looks as them."""
     return seat.is_core_team and not seat.looking_as
+
+
+def seat_sees_campaign(seat: Seat) -> bool:
+    """The core team and members of the coalition's bodies read results and money of the campaign as a whole.
+
+    Not while looking as a partner: then one sees what that partner sees.
+    """
+    if seat.looking_as or seat.is_supplier:
+        return False
+    return seat.is_core_team or person_sits_in_body(seat)
+
+
+def person_sits_in_body(seat: Seat) -> bool:
+    members = BodyMember.objects.active().filter(body__coalition=seat.coalition, person=seat.person)
+    return members.filter(organisation=seat.organisation).exists()
 
 
 def seat_can_look_as(seat: Seat, organisation: Organisation) -> bool:

@@ -66,6 +66,8 @@ def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bo
         (
             _("Results"),
             [
+                ("resultaten/", _("Results"), "results", True),
+                ("gedragen/", _("How widely it is carried"), "carried", partner),
                 ("cijfers/", _("Figures"), "figures", True),
             ],
         ),

@@ -4,7 +4,19 @@ from django.urls import include, path
 
 app_name = "portal"
 
-SUBJECTS = ["home", "seats", "look_as", "brand", "people", "invitation", "ask", "profile", "style", "postbox"]
+SUBJECTS = [
+    "home",
+    "seats",
+    "look_as",
+    "brand",
+    "people",
+    "invitation",
+    "ask",
+    "profile",
+    "style",
+    "postbox",
+    "results",
+]
 
 MATERIAL = ["designs", "versions", "editor", "productions", "files", "open_days", "pictures"]
 

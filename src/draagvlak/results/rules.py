@@ -1,4 +1,4 @@
-"""Who may do what with figures."""
+"""Who may see and do what with results and figures, as sentences."""
 
 from __future__ import annotations
 
@@ -20,3 +20,13 @@ def seat_can_judge_figures(seat: Seat) -> bool:
 def seat_can_report_open_day(seat: Seat) -> bool:
     """Registrations and visitors are the school's own to report."""
     return seat.role in EDITING_ROLES and not seat.looking_as
+
+
+def seat_can_see_carrying(seat: Seat) -> bool:
+    """Everybody but a supplier sees how widely the campaign is carried; that is the pride of all."""
+    return not seat.is_supplier
+
+
+def seat_can_see_who_waits(seat: Seat) -> bool:
+    """Only the core team sees by name who has not begun, and may give a nudge."""
+    return seat_can_lead(seat)

@@ -20,7 +20,7 @@ from draagvlak.results.domain.errors import list_problems
 from draagvlak.results.domain.placing import flights_of
 from draagvlak.results.domain.queries.figures import figures_for, files_for, find_sender, waiting_for
 from draagvlak.results.enums import Doubt, FileState, Metric
-from draagvlak.results.interfaces.forms import FigureFileForm, FlightNamesForm
+from draagvlak.results.interfaces.figure_forms import FigureFileForm, FlightNamesForm
 from draagvlak.results.interfaces.problems import say_note, say_problem
 from draagvlak.results.interfaces.spreadsheets import list_trouble_rows, stream_csv
 from draagvlak.results.models import FigureFile

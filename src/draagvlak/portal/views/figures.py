@@ -17,7 +17,7 @@ from draagvlak.portal.views.open_days import UNUSABLE
 from draagvlak.results.domain.judging import AlreadyJudgedError, judge_figure
 from draagvlak.results.domain.open_day_figures import find_reported, report_open_day
 from draagvlak.results.domain.queries.figures import figures_for, waiting_for
-from draagvlak.results.interfaces.forms import FigureFilters, JudgeForm, OpenDayFiguresForm
+from draagvlak.results.interfaces.figure_forms import FigureFilters, JudgeForm, OpenDayFiguresForm
 from draagvlak.results.interfaces.spreadsheets import list_figure_rows, stream_csv
 from draagvlak.results.models import Figure
 from draagvlak.results.rules import seat_can_judge_figures, seat_can_report_open_day
