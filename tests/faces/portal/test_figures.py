@@ -69,9 +69,13 @@ def test_errors_are_shown_and_can_be_taken_along_without_formulas(editor, open_a
     address = upload(browser, BAD).url
     run_tasks()
     page = browser.get(address)
-    assert [(one.line, one.field, one.value) for one in page.context["troubles"]] == [(3, "klikken", "vier")]
+    told_errors = [(one.line, one.field, one.value) for one in page.context["troubles"]]
+    assert told_errors == [(3, "plaatsing", "=1+1"), (3, "klikken", "vier")]
     rows = read_csv(browser.get(address + "fouten.csv"))
-    assert rows[1][:5] == ["cijfers.csv", "", "3", "klikken", "vier"]
+    assert [row[:5] for row in rows[1:]] == [
+        ["cijfers.csv", "", "3", "plaatsing", "'=1+1"],
+        ["cijfers.csv", "", "3", "klikken", "vier"],
+    ]
     browser.post(address + "bevestigen/")
     assert FigureFile.objects.get().state == FileState.PREVIEW
     browser.post(address + "bevestigen/", {"good_rows": "1"})
