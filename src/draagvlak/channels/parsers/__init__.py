@@ -1,4 +1,4 @@
-"""Readers of files with figures. Pure: no database, no clock, no network; what they find is told by code, not in words."""
+"""Readers of files with figures. Pure: no database, clock or network; what they find is told by code, not in words."""
 
 from draagvlak.channels.parsers.reading import FigureReader, open_figures
 from draagvlak.channels.parsers.rows import ParsedRow, ReadFigure, RowNote, RowProblem

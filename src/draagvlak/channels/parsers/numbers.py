@@ -63,7 +63,7 @@ def strip_number(text: str) -> str:
 
 def read_number(cell: Any, *, whole: bool, mark: str) -> Decimal:
     """The number in a cell. `whole`: the column counts things; `mark`: the decimal mark its cells prove, or ""."""
-    if isinstance(cell, bool) or isinstance(cell, date):
+    if isinstance(cell, (bool, date)):
         raise NumberProblem("not_a_number")
     value = read_typed(cell) if isinstance(cell, (int, float)) else read_text(str(cell).strip(), whole=whole, mark=mark)
     if value < 0:
@@ -132,4 +132,4 @@ def read_one_mark(whole_part: str, found: str, rest: str, *, whole: bool, mark: 
 def write_number(value: Decimal, *, mark: str = COMMA, grouped: bool = False) -> str:
     """A number as text, with this decimal mark and, when asked, thousands set apart by the other one."""
     text = f"{value:,f}" if grouped else f"{value:f}"
-    return text.translate(str.maketrans({",": POINT, ".": COMMA})) if mark == COMMA else text
+    return text.translate(str.maketrans(",.", ".,")) if mark == COMMA else text

@@ -165,7 +165,7 @@ class RowReader:
         except DateProblem as problem:
             self.complain(field, problem.args[0], value=cell)
             return None
-        if len(self.days) < 5000:  # noqa: PLR2004 - days repeat; this is more than ten years
+        if len(self.days) < 5000:
             self.days[cell] = day
         return day
 

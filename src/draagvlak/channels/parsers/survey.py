@@ -47,7 +47,7 @@ class Table:
                 self.marks.setdefault(index, set()).add(mark)
         texts = [str(cells[index]) for index in self.days if index < width]
         self.orders.update(weigh_order(text) for text in texts)
-        if len(self.windows) < 2:  # noqa: PLR2004 - more than one is all there is to know
+        if len(self.windows) < 2:
             self.windows.add(tuple(texts))
 
     def mark_of(self, index: int) -> str:

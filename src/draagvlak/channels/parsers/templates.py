@@ -12,7 +12,8 @@ SHEET = {"nl": "Cijfers", "en": "Figures"}
 EXPLAINED = {"nl": "Uitleg", "en": "Explanation"}
 LINES = {
     "nl": [
-        "Een rij per periode, kanaal, plaatsing, doelgroep en regio. Vul in wat je weet; leeg of - is: niet gemeten. 0 is nul.",
+        "Een rij per periode, kanaal, plaatsing, doelgroep en regio. Vul in wat je weet; leeg of - is: niet gemeten. "
+        "0 is nul.",
         "Dagen: 2026-11-25, 25-11-2026 of een datum van Excel. Getallen: 1234,5 of 1.234,5 of 1234.5.",
         "Kosten in euro, zonder btw. Bereik: zeg in 'eenheid bereik' of het accounts, devices of mensen zijn.",
         "Opgeteld vanaf het begin: ja als het getal telt vanaf de eerste dag van de periode.",

@@ -54,4 +54,5 @@ def find_channel(text: str) -> str:
 
 
 def list_channels() -> list[str]:
-    return list(read_tables("figure_words")["channels"])
+    """Each channel as a person would write it."""
+    return [names[0] for names in read_tables("figure_words")["channels"].values()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -95,7 +96,7 @@ def describe_file(request: HttpRequest, file: FigureFile) -> dict[str, Any]:
         "notes": [say_note(one) for one in report.get("notes", [])],
         "doubts": name_counts(report.get("doubts", {}), Doubt),
         "metrics": name_counts(report.get("metrics", {}), Metric),
-        "window": report.get("window", []),
+        "window": [date.fromisoformat(day) for day in report.get("window", [])],
         "unmatched": names,
         "unused": report.get("unused_columns", []),
         "names_form": FlightNamesForm(names=names, flights=flights) if maps else None,

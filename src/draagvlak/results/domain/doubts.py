@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from draagvlak.results.domain.population import count_people
 from draagvlak.results.enums import Doubt, Metric
@@ -23,9 +24,8 @@ def find_doubts(values: dict[str, Decimal], *, audience: str = "", region: str =
     if reach is not None:
         if impressions is not None and reach > impressions:
             yield tell(Doubt.REACH_IMPRESSIONS, values, Metric.REACH, Metric.IMPRESSIONS)
-        elif impressions is not None and (frequency := values.get(Metric.FREQUENCY)) and reach:
-            if abs(reach * frequency - impressions) > FAR * impressions:
-                yield tell(Doubt.FREQUENCY, values, Metric.REACH, Metric.FREQUENCY, Metric.IMPRESSIONS)
+        elif is_frequency_far(values):
+            yield tell(Doubt.FREQUENCY, values, Metric.REACH, Metric.FREQUENCY, Metric.IMPRESSIONS)
         if reach > (most := count_people(audience=audience, region=region)):
             yield Doubt.REACH_POPULATION, (Metric.REACH,), {"reach": str(reach), "population": str(most)}
     if impressions is not None and values.get(Metric.CLICKS, 0) > impressions:
@@ -33,10 +33,19 @@ def find_doubts(values: dict[str, Decimal], *, audience: str = "", region: str =
     yield from find_rising(values)
 
 
+def is_frequency_far(values: dict[str, Decimal]) -> bool:
+    """Whether all three are known and do not belong together."""
+    reach, impressions = values.get(Metric.REACH), values.get(Metric.IMPRESSIONS)
+    frequency = values.get(Metric.FREQUENCY)
+    if not reach or not frequency or impressions is None:
+        return False
+    return abs(reach * frequency - impressions) > FAR * impressions
+
+
 def find_rising(values: dict[str, Decimal]) -> Iterator[Found]:
     for chain in CHAINS:
         known = [metric for metric in chain if metric in values]
-        for shorter, longer in zip(known, known[1:], strict=False):
+        for shorter, longer in pairwise(known):
             if values[longer] > values[shorter]:
                 yield tell(Doubt.VIEWS_RISE, values, shorter, longer)
 

@@ -1,4 +1,4 @@
-"""A file with figures: handed in, read in a job, looked at, and then imported whole or dropped; later perhaps undone."""
+"""A file with figures: handed in, read in a job, looked at, then imported whole or dropped; later perhaps undone."""
 
 from __future__ import annotations
 

@@ -55,7 +55,8 @@ FALLS = """
 WITH steps AS (SELECT id, amount, LAG(amount) OVER up AS before, LEAD(amount) OVER up AS after,
   LEAD(id) OVER up AS next FROM both WHERE cumulative
   WINDOW up AS (PARTITION BY series, window_start ORDER BY window_end))
-UPDATE fresh SET doubt = 'falls', details = json_object('value', steps.amount, 'before', steps.before, 'after', steps.after)
+UPDATE fresh SET doubt = 'falls',
+  details = json_object('value', steps.amount, 'before', steps.before, 'after', steps.after)
 FROM steps WHERE steps.id = fresh.rowid AND fresh.doubt = ''
   AND (steps.amount < steps.before OR (steps.next IS NULL AND steps.after < steps.amount))
 """

@@ -71,7 +71,7 @@ def make_values(file: FigureFile, row: dict[str, Any], now: Any) -> tuple[Any, .
 def insert_figures(rows: list[tuple[Any, ...]]) -> None:
     """Straight into the table: thirty times as many a second as objects one by one."""
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(Figure._meta.get_field(name).column) for name in FIELDS)
+    columns = ", ".join(quote(str(getattr(Figure._meta.get_field(name), "column", name))) for name in FIELDS)
     marks = ", ".join(["%s"] * len(FIELDS))
     with connection.cursor() as cursor:
         cursor.executemany(f"INSERT INTO {quote(Figure._meta.db_table)} ({columns}) VALUES ({marks})", rows)  # noqa: S608 - our own names
