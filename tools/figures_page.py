@@ -57,15 +57,16 @@ def write_figures() -> str:
     return "\n".join([*parts, ""])
 
 
-FIGURES_INTRO = """What a file with figures may look like. The tables live in `src/draagvlak/channels/tables/`; platforms change
-these, so each says where it comes from and when that was checked. [How to import one](../how-to/import-figures.md),
+FIGURES_INTRO = """What a file with figures may look like. The tables live in `src/draagvlak/channels/tables/`;
+platforms change these, so each says where it comes from and when that was checked.
+[How to import one](../how-to/import-figures.md),
 [why it is so strict](../explanation/figures.md).
 """
-OWN_INTRO = """One row for each period, channel, placement, audience and region; only the columns you need, in any order.
-Download it under Figures in the portal, or with `draagvlak figures template`.
+OWN_INTRO = """One row for each period, channel, placement, audience and region; only the columns you need, in any
+order. Download it under Figures in the portal, or with `draagvlak figures template`.
 """
-FIGURES_CELLS = """- **Files**: CSV (`;`, `,` or tab; UTF-8, UTF-16 or Windows-1252) or XLSX, at most 45 MB in the portal.
-  Every sheet with a known header is read.
+FIGURES_CELLS = """- **Files**: CSV (`;`, `,` or tab; UTF-8, UTF-16 or Windows-1252) or XLSX, at most 45 MB in the
+  portal. Every sheet with a known header is read.
 - **Days**: `2026-11-25`, `25-11-2026`, `25/11/2026`, in words, or a date of Excel. `03/04/2026` is read when another
   cell of the date columns proves the order, or (with hyphens) under Dutch headers; else the row asks.
 - **Numbers**: decimal comma or point, thousands set apart by the other one or a space. `1.234` is a thousand in a

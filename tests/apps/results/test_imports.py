@@ -164,7 +164,7 @@ def test_the_job_reads_and_imports(campaign, run_tasks):
     [
         ("2026-11-02;instagram;a;;;400;300;4;accounts", dict.fromkeys(["reach", "impressions"], "reach_impressions")),
         ("2026-11-02;instagram;a;;;16000000;99000000;4;accounts", {"reach": "reach_population"}),
-        ("2026-11-02;instagram;a;;;100;300;301;accounts", dict.fromkeys(["clicks", "impressions"], "clicks_impressions")),
+        ("2026-11-02;tiktok;a;;;100;300;301;accounts", dict.fromkeys(["clicks", "impressions"], "clicks_impressions")),
         ("2026-11-02;instagram;a;;;100;300;300;accounts", {}),
     ],
 )  # fmt: skip

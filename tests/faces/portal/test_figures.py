@@ -1,6 +1,7 @@
 """Figures in the portal: handing in, looking, judging, and what others see of it."""
 
 import csv
+import datetime
 import io
 
 import pytest
@@ -157,7 +158,11 @@ def test_a_school_reports_who_came(editor, open_as):
     assert browser.post(address, {"counted_on": "2027-11-14", "visitors": "3"}).status_code == 422
     browser.post(address, {"counted_on": "2026-11-14", "registrations": "80", "visitors": "64"})
     assert dict(Figure.objects.values_list("metric", "value")) == {"registrations": 80, "visitors": 64}
-    assert browser.get(address).context["form"].initial == {"registrations": 80, "visitors": 64}
+    assert browser.get(address).context["form"].initial == {
+        "counted_on": datetime.date(2026, 11, 24),
+        "registrations": 80,
+        "visitors": 64,
+    }
 
 
 @pytest.mark.parametrize("who", ["reader", "stranger", "supplier"])

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,6 +19,7 @@ from draagvlak.results.domain.judging import AlreadyJudgedError, judge_figure
 from draagvlak.results.domain.open_day_figures import find_reported, report_open_day
 from draagvlak.results.domain.queries.figures import figures_for, waiting_for
 from draagvlak.results.interfaces.figure_forms import FigureFilters, JudgeForm, OpenDayFiguresForm
+from draagvlak.results.interfaces.problems import say_doubt
 from draagvlak.results.interfaces.spreadsheets import list_figure_rows, stream_csv
 from draagvlak.results.models import Figure
 from draagvlak.results.rules import seat_can_judge_figures, seat_can_report_open_day
@@ -81,7 +83,7 @@ def show_one(request: HttpRequest, figure: Figure, form: JudgeForm) -> HttpRespo
         "figure": figure,
         "others": others.order_by("-pk")[:20],
         "form": form,
-        "numbers": {name: value for name, value in figure.doubt_details.items() if name != "why"},
+        "numbers": say_doubt(figure.doubt_details),
         "may_judge": seat_can_judge_figures(request.seat) and figure.state == "waiting",
     }
     return render(request, "portal/figures/figure.html", context, status=UNUSABLE if form.errors else 200)
@@ -119,7 +121,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     open_day: OpenDay = get_object_or_404(open_days_for(request.seat), pk=pk)
     known = find_reported(open_day, request.campaign)
     initial = {metric: int(figure.value) for metric, figure in known.items()}
-    form = OpenDayFiguresForm(request.POST or None, initial=initial)
+    form = OpenDayFiguresForm(request.POST or None, initial={"counted_on": timezone.localdate(), **initial})
     if not (request.method == "POST" and form.is_valid()):
         context = {"form": form, "open_day": open_day, "known": list(known.values())}
         return render(request, "portal/figures/open_day.html", context, status=UNUSABLE if form.errors else 200)

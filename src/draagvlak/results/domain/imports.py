@@ -178,6 +178,7 @@ def import_file(
                 raise RowsWithErrorsError
             report = {**outcome.as_json(), "written": write_figures(file, layout.scratch.figures())}
             facts = {"layout": outcome.layout, "report": report, "imported_at": timezone.now()}
+            facts |= {"rows_total": outcome.rows, "rows_read": outcome.rows}
             states = [FileState.CONFIRMED, FileState.WAITING, FileState.PREVIEW]
             move_file(file, states, FileState.IMPORTED, **facts)
             record_file("import_file", file, by=file.confirmed_by or file.handed_in_by, **dict(outcome.counts))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from draagvlak.channels.parsers import RowProblem
 from draagvlak.channels.parsers.layouts import find_layout
+from draagvlak.results.enums import Metric
 
 WORDS = {
     "missing": gettext_lazy("This is empty. Fill it in."),
@@ -69,6 +70,15 @@ NOTES = {
     "no_figures": gettext_lazy("a row without a single figure"),
     "sheet_skipped": gettext_lazy("a sheet without figures"),
 }
+NUMBERS = {
+    "population": gettext_lazy("people there are"),
+    "value": gettext_lazy("this figure"),
+    "before": gettext_lazy("the one before"),
+    "after": gettext_lazy("the one after"),
+    "until": gettext_lazy("the earlier period ends on"),
+    "next": gettext_lazy("the next period begins on"),
+}
+"""What the numbers beside a doubt are, other than those of a metric."""
 NOTHING = "–"
 
 
@@ -107,6 +117,13 @@ def say_line(problem: RowProblem) -> str:
     field = f" {problem.field}" if problem.field else ""
     value = f" “{problem.value}”" if problem.value else ""
     return f"{where}:{field}{value}: {trouble.words}"
+
+
+def say_doubt(details: Mapping[str, Any]) -> dict[str, Any]:
+    """The numbers that a doubt follows from, each with its name."""
+    metrics: dict[str, Any] = dict(Metric.choices)
+    found = {name: value for name, value in details.items() if name != "why" and value is not None}
+    return {str(metrics.get(name) or NUMBERS.get(name, name)): value for name, value in found.items()}
 
 
 def say_note(note: Mapping[str, Any]) -> str:
