@@ -6,6 +6,13 @@ from pathlib import Path
 
 import click
 
+from draagvlak.channels.domain.channels import (
+    AudienceRule,
+    Channel,
+    Limit,
+    load_audience_rules,
+    load_channels,
+)
 from draagvlak.cli import main
 from draagvlak.lib.studio.formats import FormatSpec, load_formats
 from tools.figures_page import MADE_BY, write_figures
@@ -15,7 +22,12 @@ FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
 
 def write_pages() -> dict[str, str]:
     """Name of the page to its text."""
-    return {"cli.md": write_commands(main), "formats.md": write_formats(), "figures.md": write_figures()}
+    return {
+        "cli.md": write_commands(main),
+        "formats.md": write_formats(),
+        "channels.md": write_channels(),
+        "figures.md": write_figures(),
+    }
 
 
 def write_commands(group: click.Group) -> str:
@@ -44,6 +56,54 @@ def describe_options(options: list[click.Option], context: click.Context) -> Ite
     for option in options:
         written, said = option.get_help_record(context) or (", ".join(option.opts), "")
         yield f"| `{written.replace('|', chr(92) + '|')}` | {' '.join(said.split())} |"
+
+
+def write_channels() -> str:
+    intro = (
+        "What each channel asks, from `src/draagvlak/channels/tables/channels.toml` and `audiences.toml`. Evidence: O an official page, S secondary "
+        "sources, I inferred. Platforms change these and sources contradict one another: look again before much money rests on one."
+    )
+    head = [
+        "| channel | limit | least | most | unit | evidence | source | checked |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    rows = [describe_limit(channel, limit) for channel in load_channels().values() for limit in channel.limits.values()]
+    audience = [
+        "| channels | audience | sold | reported | what follows | source | checked |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    rules = [describe_rule(rule) for rule in load_audience_rules()]
+    parts = ["# Channels", "", MADE_BY, "", intro, "", "## Limits", "", *head, *rows, ""]
+    return "\n".join([*parts, "## Which audience a channel sells and reports", "", *audience, *rules, ""])
+
+
+def describe_limit(channel: Channel, limit: Limit) -> str:
+    bounds = ["–" if bound is None else f"{bound:g}" for bound in (limit.least, limit.most)]
+    cells = [
+        f"`{channel.key}`",
+        f"`{limit.key}`",
+        *bounds,
+        limit.unit,
+        limit.evidence,
+        limit.source,
+        str(limit.checked),
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+def describe_rule(rule: AudienceRule) -> str:
+    who = ", ".join(rule.kinds) or "everybody"
+    whom = f"{who} with people under 18" if rule.minors else who
+    cells = [
+        ", ".join(rule.channels),
+        whom,
+        rule.can_buy,
+        rule.can_report,
+        rule.note.en,
+        rule.source,
+        str(rule.checked),
+    ]
+    return f"| {' | '.join(cells)} |"
 
 
 def write_formats() -> str:

@@ -11,6 +11,7 @@ COMMANDS = {
     "sheet": "draagvlak.lib.studio.commands:sheet",
     "faults": "draagvlak.lib.studio.commands:faults",
     "golden": "draagvlak.lib.studio.commands:golden",
+    "film": "draagvlak.commands.film:film",
     "up": "draagvlak.commands.up:up",
     "worker": "draagvlak.commands.worker:worker",
     "seed": "draagvlak.commands.seed:seed",

@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from draagvlak.campaign.models import Campaign
+from draagvlak.channels.models import TrackedLink
 from draagvlak.coalition.enums import Role
 from draagvlak.coalition.models import LogoUpload, Mandate
 from draagvlak.media.models import Consent, OwnPicture
@@ -29,6 +30,7 @@ from tests.factories.campaign import CampaignFactory
 from tests.factories.coalition import InvitationFactory, MandateFactory
 from tests.factories.figures import FigureFactory, FigureFileFactory
 from tests.factories.media import ConsentFactory, OwnPictureFactory
+from tests.factories.results import LinkFactory
 from tests.factories.studies import OpenDayFactory
 from tests.factories.toolkit import FOLDER, OwnVersionFactory, Partner, ProducedFileFactory, make_campaign, make_partner
 
@@ -108,6 +110,7 @@ def fill_school(editor: Partner, *, key: str) -> dict[str, Any]:
         "upload": upload,
         "figure": figure,
         "figure_file": figures,
+        "link": LinkFactory(campaign=editor.campaign, organisation=organisation, label=f"{SECRET} link"),
         "invitation": InvitationFactory(
             coalition=editor.campaign.coalition, organisation=organisation, key=key, email=f"{SECRET.lower()}2@x.test"
         ),
@@ -175,7 +178,18 @@ def find_door(world: World, name: str) -> tuple[str, frozenset[str], frozenset[s
 
 def count_rows() -> list[Any]:
     """Everything of school A that could be changed or added to."""
-    models = (OwnVersion, OpenDay, Consent, OwnPicture, LogoUpload, Production, ProducedFile, Download, Mandate)
+    models = (
+        OwnVersion,
+        OpenDay,
+        Consent,
+        OwnPicture,
+        LogoUpload,
+        Production,
+        ProducedFile,
+        Download,
+        Mandate,
+        TrackedLink,
+    )
     models += (Figure, FigureFile, FlightName)
     return [list(model.objects.order_by("pk").values()) for model in models]
 
@@ -227,7 +241,7 @@ def test_the_campaign_site_tells_of_a_school_its_open_day_only(world):
 def test_the_secrets_are_there_to_be_told(world):
     """What the tests above look for is really shown to those who may see it."""
     client = open_browser(world, "editor")
-    subjects = ["versions", "version", "open-days", "pictures", "file", "colleagues", "figures", "figure"]
+    subjects = ["links", "versions", "version", "open-days", "pictures", "file", "colleagues", "figures", "figure"]
     names = [f"portal:{subject}" for subject in subjects]
     assert [name for name in names if not tells_secret(ask(client, find_door(world, name)[0], "get"))] == []
 

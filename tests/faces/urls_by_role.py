@@ -82,6 +82,13 @@ DOORS: dict[str, Door] = {
         for space in ("public", "public-en")
     },
     **dict.fromkeys(["public:link", "public:link-with-slash"], Door(ANYBODY, NOBODY, lambda _world: {"code": "niets"})),
+    # links: each of its own organisation
+    "portal:links": pages(PARTNERS, write=NOBODY),
+    "portal:links-csv": pages(PARTNERS, write=NOBODY),
+    "portal:link-new": pages(EDITORS),
+    "portal:link": Door(OWN_EDITOR, OWN_EDITOR, by("link")),
+    **dict.fromkeys(["portal:link-end", "portal:link-reopen"], Door(NOBODY, OWN_EDITOR, by("link"))),
+    "portal:link-code": Door(OWN, NOBODY, lambda world: {"pk": world.link.pk, "kind": "svg"}),
     # results: each sees its own part
     "portal:results": pages(SEATED, write=NOBODY),
     "portal:results-csv": Door(SEATED, NOBODY, lambda _world: {"key": "keten"}),

@@ -61,6 +61,7 @@ def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bo
             _("Plan"),
             [
                 ("open-dagen/", _("Open days"), "calendar", partner),
+                ("links/", _("Links"), "link", partner),
             ],
         ),
         (

@@ -18,7 +18,7 @@ SUBJECTS = [
     "results",
 ]
 
-MATERIAL = ["designs", "versions", "editor", "productions", "files", "open_days", "pictures"]
+MATERIAL = ["designs", "versions", "editor", "productions", "files", "open_days", "pictures", "links"]
 
 RESULTS = ["figure_files", "figures"]
 
