@@ -5,6 +5,7 @@ from click.testing import CliRunner
 
 from draagvlak.cli import main
 from draagvlak.core.models import AuditEvent
+from draagvlak.results.domain import imports
 from draagvlak.results.models import Figure, FigureFile
 from tests.faces.portal.toolkit_fixtures import own_storage  # noqa: F401
 from tests.factories.campaign import CampaignFactory
@@ -53,6 +54,15 @@ def test_errors_stand_on_stderr_and_nothing_is_kept(campaign, tmp_path):
 
 def test_the_good_rows_when_asked(campaign, tmp_path):
     assert (run(write(tmp_path, BAD), "--accept-good-rows").exit_code, Figure.objects.count()) == (0, 1)
+
+
+def test_a_command_that_dies_leaves_nothing_behind(campaign, tmp_path, monkeypatch):
+    path = write(tmp_path, GOOD)
+    with monkeypatch.context() as patch:
+        patch.setattr(imports, "write_figures", lambda *_: 1 / 0)
+        assert isinstance(run(path).exception, ZeroDivisionError)
+    assert count() == (0, 0, 0)
+    assert (run(path).exit_code, Figure.objects.count()) == (0, 1)
 
 
 @pytest.mark.parametrize(("text", "code"), [(GOOD, 0), (BAD, 1), ("naam;leeftijd\nx;1\n", 1)])

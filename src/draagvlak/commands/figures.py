@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from django.core.files.base import File
+
     from draagvlak.results.domain.laying_out import Outcome
     from draagvlak.results.models import FigureFile
 
@@ -79,7 +81,7 @@ def prepare_file(path: Path, campaign_slug: str, organisation_slug: str) -> Figu
 def run_import(path: Path, file: FigureFile, *, dry_run: bool, accept: bool) -> None:
     from django.core.files.base import File  # late: only after the platform is loaded
 
-    from draagvlak.results.domain.imports import find_taken, import_file, take_in_file, weigh_content
+    from draagvlak.results.domain.imports import find_taken, weigh_content
 
     with path.open("rb") as content:
         fingerprint, _size = weigh_content(File(content))
@@ -93,16 +95,20 @@ def run_import(path: Path, file: FigureFile, *, dry_run: bool, accept: bool) -> 
         if dry_run or not outcome.changes:
             click.echo("Nothing was changed." if dry_run else "Nothing new.")
             raise SystemExit(ROWS_WITH_ERRORS if outcome.has_errors else 0)
-        taken = take_in_file(
-            file.campaign,
-            organisation=file.organisation,
-            content=File(content, name=path.name),
-            name=path.name,
-            by=None,
-            read_later=False,
-        )
-    taken.file.good_rows_only = accept
-    click.echo(f"Imported: {describe(import_file(taken.file))}")
+        click.echo(f"Imported: {describe(keep_file(file, File(content, name=path.name), good_rows_only=accept))}")
+
+
+def keep_file(file: FigureFile, content: File[bytes], *, good_rows_only: bool) -> Outcome:
+    """Hand it in and import it in one transaction: a command that is killed leaves nothing behind."""
+    from django.db import transaction  # late: only after the platform is loaded
+
+    from draagvlak.results.domain.imports import import_file, take_in_file
+
+    with transaction.atomic():
+        names = {"organisation": file.organisation, "name": file.name, "by": None}
+        taken = take_in_file(file.campaign, content=content, read_later=False, **names)
+        taken.file.good_rows_only = good_rows_only
+        return import_file(taken.file)
 
 
 def look_through(path: Path, file: FigureFile) -> Outcome:

@@ -7,6 +7,7 @@ import datetime
 import io
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils import timezone
 
 from draagvlak.campaign.models import Campaign
@@ -43,6 +44,7 @@ def lay_figures(campaign: Campaign, *, stage: Stage, today: datetime.date) -> No
     lay_open_days(campaign, today=today)
 
 
+@transaction.atomic
 def lay_file(campaign: Campaign, text: str, *, name: str) -> None:
     """Through the same door as everybody's files; doubtful figures in it wait for the core team."""
     content = ContentFile(text.encode("utf-8"), name=name)
