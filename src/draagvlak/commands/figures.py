@@ -105,8 +105,14 @@ def keep_file(file: FigureFile, content: File[bytes], *, good_rows_only: bool) -
     from draagvlak.results.domain.imports import import_file, take_in_file
 
     with transaction.atomic():
-        names = {"organisation": file.organisation, "name": file.name, "by": None}
-        taken = take_in_file(file.campaign, content=content, read_later=False, **names)
+        taken = take_in_file(
+            file.campaign,
+            organisation=file.organisation,
+            content=content,
+            name=file.name,
+            by=None,
+            read_later=False,
+        )
         taken.file.good_rows_only = good_rows_only
         return import_file(taken.file)
 
