@@ -60,8 +60,9 @@ def describe_options(options: list[click.Option], context: click.Context) -> Ite
 
 def write_channels() -> str:
     intro = (
-        "What each channel asks, from `src/draagvlak/channels/tables/channels.toml` and `audiences.toml`. Evidence: O an official page, S secondary "
-        "sources, I inferred. Platforms change these and sources contradict one another: look again before much money rests on one."
+        "What each channel asks, from `channels.toml` and `audiences.toml` in `src/draagvlak/channels/tables/`. "
+        "Evidence: O an official page, S secondary sources, I inferred. Platforms change these and sources contradict "
+        "one another: look again before much money rests on one."
     )
     head = [
         "| channel | limit | least | most | unit | evidence | source | checked |",

@@ -65,10 +65,10 @@ def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bo
             ],
         ),
         (
-            _("Results"),
+            _("Look back"),
             [
                 ("resultaten/", _("Results"), "results", True),
-                ("gedragen/", _("How widely it is carried"), "carried", partner),
+                ("gedragen/", _("Support"), "carried", partner),
                 ("cijfers/", _("Figures"), "figures", True),
             ],
         ),
