@@ -15,6 +15,7 @@ COMMANDS = {
     "up": "draagvlak.commands.up:up",
     "worker": "draagvlak.commands.worker:worker",
     "seed": "draagvlak.commands.seed:seed",
+    "figures": "draagvlak.commands.figures:figures",
     "messages": "draagvlak.commands.messages:messages",
 }
 

@@ -23,6 +23,7 @@ from draagvlak.coalition.models import LogoUpload, Mandate
 from draagvlak.media.models import Consent, OwnPicture
 from draagvlak.planning.domain.plans import put_in_force
 from draagvlak.planning.models import Flight, FlightMaterial, PlanVersion
+from draagvlak.results.models import Figure, FigureFile, FlightName
 from draagvlak.studies.models import OpenDay
 from draagvlak.toolkit.domain.kits import fill_kit
 from draagvlak.toolkit.domain.materials import NewFile
@@ -43,6 +44,7 @@ from tests.faces.urls_by_role import ANYBODY, DOORS
 from tests.factories.accounts import sign_in
 from tests.factories.campaign import CampaignFactory
 from tests.factories.coalition import InvitationFactory, MandateFactory
+from tests.factories.figures import FigureFactory, FigureFileFactory
 from tests.factories.materials import KitFactory, make_file, make_material
 from tests.factories.media import ConsentFactory, OwnPictureFactory, draw_photo
 from tests.factories.planning import FlightFactory, make_decision
@@ -111,6 +113,8 @@ def fill_school(editor: Partner, *, key: str) -> dict[str, Any]:
     version.values["title"] = f"{SECRET} kop."
     version.save()
     file = ProducedFileFactory(version=version, content=SECRET.encode() * 20, name=f"{SECRET}.jpg")
+    figures = FigureFileFactory(campaign=editor.campaign, organisation=organisation, name=f"{SECRET}.csv")
+    figure = FigureFactory(file=figures, organisation=organisation, placement=f"{SECRET} plaats")
     upload = LogoUpload.objects.create(brand_kit=organisation.brand_kit, ground="light", original_name=f"{SECRET}.svg")
     for name in ("before", "after", "cleaned"):
         getattr(upload, name).save("logo.png", ContentFile(SECRET.encode()))
@@ -124,6 +128,8 @@ def fill_school(editor: Partner, *, key: str) -> dict[str, Any]:
         "version": version,
         "file": file,
         "upload": upload,
+        "figure": figure,
+        "figure_file": figures,
         "link": LinkFactory(campaign=editor.campaign, organisation=organisation, label=f"{SECRET} link"),
         "invitation": InvitationFactory(
             coalition=editor.campaign.coalition, organisation=organisation, key=key, email=f"{SECRET.lower()}2@x.test"
@@ -245,6 +251,7 @@ def count_rows() -> list[Any]:
         Mandate,
         TrackedLink,
     )
+    models += (Figure, FigureFile, FlightName)
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
@@ -295,7 +302,18 @@ def test_the_campaign_site_tells_of_a_school_its_open_day_only(world):
 def test_the_secrets_are_there_to_be_told(world):
     """What the tests above look for is really shown to those who may see it."""
     client = open_browser(world, "editor")
-    subjects = ["links", "versions", "version", "open-days", "pictures", "file", "colleagues", "shares"]
+    subjects = [
+        "links",
+        "versions",
+        "version",
+        "open-days",
+        "pictures",
+        "file",
+        "colleagues",
+        "shares",
+        "figures",
+        "figure",
+    ]
     names = [f"portal:{subject}" for subject in subjects]
     assert [name for name in names if not tells_secret(ask(client, find_door(world, name)[0], "get"))] == []
 

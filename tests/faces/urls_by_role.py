@@ -199,4 +199,20 @@ DOORS: dict[str, Door] = {
     "portal:consent-extend": Door(OWN_EDITOR, OWN_EDITOR, by("consent")),
     "portal:picture": Door(OWN_EDITOR, OWN_EDITOR, by("picture")),
     "portal:picture-file": Door(OWN, NOBODY, by("picture")),
+    # figures
+    "portal:figures": Door(SEATED),
+    "portal:figures-table": Door(SEATED),
+    "portal:figures-csv": Door(SEATED),
+    "portal:figures-waiting": Door(CORE),
+    "portal:figures-template": Door(SEATED, NOBODY, lambda _world: {"language": "nl", "kind": "csv"}),
+    "portal:figures-upload": Door(NOBODY, EDITORS | {"supplier"}),
+    "portal:figure": Door(OWN | CORE, NOBODY, by("figure")),
+    "portal:figure-judge": Door(NOBODY, CORE, by("figure")),
+    "portal:figure-file": Door(OWN | CORE, NOBODY, by("figure_file")),
+    "portal:figure-file-errors": Door(OWN | CORE, NOBODY, by("figure_file")),
+    **{
+        f"portal:figure-file-{action}": Door(NOBODY, OWN_EDITOR | CORE, by("figure_file"))
+        for action in ["confirm", "cancel", "undo", "assign"]
+    },
+    "portal:open-day-figures": Door(OWN_EDITOR, OWN_EDITOR, by("open_day")),
 }

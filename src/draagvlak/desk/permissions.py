@@ -31,6 +31,7 @@ ALLOWED = {
         "change_kit",
         "view_materialdownload",
     ],
+    "results": ["view_figure", "view_figurefile"],
     "core": ["view_auditevent"],
 }
 

@@ -17,6 +17,7 @@ from draagvlak.desk.home import PANELS
 from draagvlak.desk.pages.briefings import Briefings
 from draagvlak.desk.pages.calendar import Moments, OpenDays
 from draagvlak.desk.pages.designs import Designs
+from draagvlak.desk.pages.figures import FigureFiles, Figures
 from draagvlak.desk.pages.kits import Kits
 from draagvlak.desk.pages.made import Files, Jobs, Made
 from draagvlak.desk.pages.materials import MaterialDownloads, Materials
@@ -24,7 +25,7 @@ from draagvlak.desk.pages.organisations import Organisations
 from draagvlak.desk.pages.people import People
 from draagvlak.desk.pages.trail import Questions, Trail
 
-OURS = frozenset({"desk_partners", "desk_material", "desk_calendar", "desk_trail", "desk_portal"})
+OURS = frozenset({"desk_partners", "desk_material", "desk_calendar", "desk_results", "desk_trail", "desk_portal"})
 
 
 class Partners(ViewSetGroup):
@@ -51,9 +52,17 @@ class Calendar(ViewSetGroup):
     items = (Moments, OpenDays)
 
 
+class Results(ViewSetGroup):
+    menu_label = _("Results")
+    menu_name = "desk_results"
+    menu_icon = "order"
+    menu_order = 350
+    items = (Figures, FigureFiles)
+
+
 @hooks.register("register_admin_viewset")
 def add_sections() -> list[Any]:
-    return [Partners(), Material(), Calendar(), Trail(add_to_admin_menu=True, menu_order=400)]
+    return [Partners(), Material(), Calendar(), Results(), Trail(add_to_admin_menu=True, menu_order=400)]
 
 
 class WayOut(MenuItem):

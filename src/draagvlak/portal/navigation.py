@@ -71,6 +71,7 @@ def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bo
             [
                 ("resultaten/", _("Results"), "results", True),
                 ("gedragen/", _("Who carries it"), "carried", partner),
+                ("cijfers/", _("Figures"), "figures", True),
             ],
         ),
         (

@@ -34,6 +34,8 @@ SUBJECTS = [
     "links",
     # what it brought
     "results",
+    "figure_files",
+    "figures",
 ]
 
 urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in SUBJECTS]

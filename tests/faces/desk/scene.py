@@ -14,6 +14,7 @@ from draagvlak.toolkit.domain.material_files import log_material_downloads
 from tests.factories.accounts import UserFactory, sign_in
 from tests.factories.campaign import MomentFactory
 from tests.factories.coalition import InvitationFactory, MandateFactory, MembershipFactory, OrganisationFactory
+from tests.factories.figures import FigureFactory, FigureFileFactory
 from tests.factories.materials import KitFactory, make_material, newest_file
 from tests.factories.studies import OpenDayFactory
 from tests.factories.toolkit import (
@@ -78,6 +79,7 @@ def add_rows(campaign: Campaign, partner: Partner, agency: Organisation, mark: s
     school.save()
     MembershipFactory(coalition=campaign.coalition, organisation=school)
     design = find_design(campaign)
+    figures = FigureFileFactory(campaign=campaign, organisation=school, name=f"cijfers-{mark}.csv")
     campaign.designs.update(name_nl=f"Proef {mark}", name_en=f"Sample {mark}")
     version = OwnVersionFactory(partner=partner, name=f"Versie {mark}")
     file = ProducedFileFactory(version=version, name=f"bestand-{mark}.jpg")
@@ -103,4 +105,5 @@ def add_rows(campaign: Campaign, partner: Partner, agency: Organisation, mark: s
         "open_day": OpenDayFactory(organisation=school, title=f"Open dag {mark}"),
         "briefing": BriefingFactory(campaign=campaign, supplier=agency, title=f"Briefing {mark}", designs=[design]),
         "question": question,
+        "figure": FigureFactory(file=figures, organisation=school, channel=f"kanaal-{mark.lower()}"),
     }
