@@ -9,7 +9,7 @@ HASHTAG = re.compile(r"(?<!\w)#\w+")
 
 
 def count_characters(text: str) -> int:
-    """As the strictest channels count: UTF-16 units, so that most emoji count twice. Too careful, never too generous."""
+    """As the strictest channels count: UTF-16 units, so that most emoji count twice. Rather too many than too few."""
     return len(text.encode("utf-16-le")) // 2
 
 
