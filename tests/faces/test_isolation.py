@@ -21,6 +21,8 @@ from draagvlak.channels.models import TrackedLink
 from draagvlak.coalition.enums import Role
 from draagvlak.coalition.models import LogoUpload, Mandate
 from draagvlak.media.models import Consent, OwnPicture
+from draagvlak.planning.domain.plans import put_in_force
+from draagvlak.planning.models import Flight, FlightMaterial, PlanVersion
 from draagvlak.studies.models import OpenDay
 from draagvlak.toolkit.domain.kits import fill_kit
 from draagvlak.toolkit.domain.materials import NewFile
@@ -43,6 +45,7 @@ from tests.factories.campaign import CampaignFactory
 from tests.factories.coalition import InvitationFactory, MandateFactory
 from tests.factories.materials import KitFactory, make_file, make_material
 from tests.factories.media import ConsentFactory, OwnPictureFactory, draw_photo
+from tests.factories.planning import FlightFactory, make_decision
 from tests.factories.results import LinkFactory
 from tests.factories.studies import OpenDayFactory
 from tests.factories.toolkit import FOLDER, OwnVersionFactory, Partner, ProducedFileFactory, make_campaign, make_partner
@@ -117,6 +120,7 @@ def fill_school(editor: Partner, *, key: str) -> dict[str, Any]:
         "consent": consent,
         "picture": OwnPictureFactory(consent=consent),
         "open_day": open_day,
+        **plan_something(editor, open_day, version),
         "version": version,
         "file": file,
         "upload": upload,
@@ -152,6 +156,14 @@ def fill_toolkit(editor: Partner, open_day: OpenDay) -> dict[str, Any]:
         material=material,
     )
     return {"material": material, "kit": kit, "share": share, **{f"material_{sort}": one for sort, one in kept.items()}}
+
+
+def plan_something(editor: Partner, open_day: OpenDay, version: OwnVersion) -> dict[str, Any]:
+    """A flight of school A with something in it, and a version of the plan that holds it."""
+    campaign, organisation = editor.campaign, editor.organisation
+    flight = FlightFactory(campaign=campaign, organisation=organisation, name=f"{SECRET} inzet", note=SECRET)
+    piece = flight.materials.create(own_version=version)
+    return {"flight": flight, "piece": piece, "plan": put_in_force(campaign, decision=make_decision(campaign), by=None)}
 
 
 def walk_urls(resolver: URLResolver, path: str = "", names: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
@@ -219,6 +231,9 @@ def count_rows() -> list[Any]:
         ShareLink,
         Material,
         MaterialVersion,
+        Flight,
+        FlightMaterial,
+        PlanVersion,
         OwnVersion,
         OpenDay,
         Consent,

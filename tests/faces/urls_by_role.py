@@ -174,6 +174,23 @@ DOORS: dict[str, Door] = {
     "portal:open-day": Door(OWN_EDITOR, OWN_EDITOR, by("open_day")),
     "portal:open-day-cancel": Door(NOBODY, OWN_EDITOR, by("open_day")),
     "portal:open-day-reinstate": Door(NOBODY, OWN_EDITOR, by("open_day")),
+    # the plan: a partner sees its own flights and those of the campaign as a whole
+    "portal:plan": Door(SEATED),
+    "portal:plan-csv": Door(SEATED),
+    "portal:flight-new": pages(EDITORS),
+    "portal:flight-period": Door(EDITORS),
+    "portal:flight": Door(OWN | CORE, NOBODY, by("flight")),
+    "portal:flight-edit": Door(OWN_EDITOR | CORE, OWN_EDITOR | CORE, by("flight")),
+    **{
+        f"portal:flight-{action}": Door(NOBODY, OWN_EDITOR | CORE, by("flight"))
+        for action in ["move", "undo", "catch-up", "attach"]
+    },
+    "portal:flight-detach": Door(
+        NOBODY, OWN_EDITOR | CORE, lambda world: {"pk": world.flight.pk, "piece": world.piece.pk}
+    ),
+    "portal:plan-versions": Door(CORE),
+    "portal:plan-put-in-force": pages(CORE),
+    "portal:plan-version-csv": Door(CORE, NOBODY, lambda _world: {"number": 1}),
     # pictures and consents
     "portal:pictures": Door(PARTNERS),
     "portal:picture-new": pages(EDITORS),

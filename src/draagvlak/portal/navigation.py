@@ -61,6 +61,7 @@ def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bo
         (
             _("Plan"),
             [
+                ("plan/", _("Plan of the year"), "plan", True),
                 ("open-dagen/", _("Open days"), "calendar", partner),
                 ("links/", _("Links"), "link", partner),
             ],
@@ -69,7 +70,7 @@ def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bo
             _("Look back"),
             [
                 ("resultaten/", _("Results"), "results", True),
-                ("gedragen/", _("Support"), "carried", partner),
+                ("gedragen/", _("Who carries it"), "carried", partner),
             ],
         ),
         (

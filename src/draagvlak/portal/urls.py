@@ -22,4 +22,8 @@ MATERIAL = ["designs", "versions", "editor", "productions", "files", "open_days"
 
 TOOLKIT = ["toolkit", "material_files", "kits", "shares"]
 
-urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in [*SUBJECTS, *MATERIAL, *TOOLKIT]]
+PLAN = ["plan", "flights", "plan_versions"]
+
+EVERYTHING = [*SUBJECTS, *MATERIAL, *TOOLKIT, *PLAN]
+
+urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in EVERYTHING]
