@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from draagvlak.coalition.domain.seats import Seat
 from draagvlak.coalition.enums import EDITING_ROLES, PARTNER_ROLES, OrganisationKind, Role
-from draagvlak.coalition.models import Organisation
+from draagvlak.coalition.models import BodyMember, Organisation
 
 
 def seat_can_edit(seat: Seat) -> bool:
@@ -28,6 +28,19 @@ def seat_can_see_colleagues(seat: Seat) -> bool:
 def seat_can_lead(seat: Seat) -> bool:
     """The core team sees all partners, and invites and looks as them."""
     return seat.is_core_team and not seat.looking_as
+
+
+def seat_sees_campaign(seat: Seat) -> bool:
+    """The campaign as a whole, its money and results: for the core team, and for who sits in a body of the coalition.
+
+    A body member sees it from the seat of the organisation it sits there for; nobody sees it while looking as another.
+    """
+    if seat.looking_as or seat.is_supplier:
+        return False
+    places = BodyMember.objects.active().filter(
+        body__coalition=seat.coalition, person=seat.person, organisation=seat.organisation
+    )
+    return seat.is_core_team or places.exists()
 
 
 def seat_can_look_as(seat: Seat, organisation: Organisation) -> bool:
