@@ -6,6 +6,8 @@ app_name = "portal"
 
 SUBJECTS = ["home", "seats", "look_as", "brand", "people", "invitation", "ask", "profile", "style", "postbox"]
 
+COALITION = ["organisation_invitation", "campaign", "contributions", "briefings"]
+
 MATERIAL = ["designs", "versions", "editor", "productions", "files", "open_days", "pictures"]
 
-urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in [*SUBJECTS, *MATERIAL]]
+urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in [*SUBJECTS, *COALITION, *MATERIAL]]

@@ -19,6 +19,7 @@ from draagvlak.accounts.models import User
 from draagvlak.coalition.domain.brand import ensure_brand_kit
 from draagvlak.coalition.domain.invitations import InvitationClosedError, MakeLink, hash_key
 from draagvlak.coalition.domain.mandates import grant_mandate
+from draagvlak.coalition.domain.organisations import change_organisation
 from draagvlak.coalition.enums import MembershipState, OrganisationKind, Role
 from draagvlak.coalition.models import Coalition, Mandate, Membership, Organisation, OrganisationInvitation
 from draagvlak.core.audit import record_event
@@ -108,7 +109,8 @@ def join_coalition(
     claimed = OrganisationInvitation.objects.filter(open_now, pk=invitation.pk)
     if not claimed.update(accepted_at=timezone.now(), accepted_by=person):
         raise InvitationClosedError
-    organisation = invitation.organisation or found_organisation(settle_kind(facts, invited_as=invitation.kind))
+    settled = settle_kind(facts, invited_as=invitation.kind)
+    organisation = confirm_facts(invitation, settled, by=person, campaign=campaign) or found_organisation(settled)
     OrganisationInvitation.objects.filter(pk=invitation.pk).update(organisation=organisation)
     Membership.objects.update_or_create(
         coalition=invitation.coalition,
@@ -148,6 +150,23 @@ def join_as_newcomer(
     person = create_person(invitation.email, password=password, language=language, **names)
     join_coalition(invitation, facts=facts, person=person, campaign=campaign)
     return person
+
+
+def confirm_facts(
+    invitation: OrganisationInvitation, facts: OrganisationFacts, *, by: User, campaign: str
+) -> Organisation | None:
+    """The organisation that was marked as invited, with its facts confirmed; None where there is no such row.
+
+    What takes part in another coalition keeps its facts: those read them too.
+    """
+    organisation = invitation.organisation
+    if organisation is None:
+        return None
+    elsewhere = organisation.memberships.exclude(coalition=invitation.coalition).filter(state=MembershipState.ACTIVE)
+    if not elsewhere.exists():
+        change_organisation(organisation, by=by, campaign=campaign, **vars(facts))
+        organisation.refresh_from_db()
+    return organisation
 
 
 def found_organisation(facts: OrganisationFacts) -> Organisation:
