@@ -33,7 +33,7 @@ def name_shape(url: str) -> str:
     """An address without what only says which one: `/portaal/versies/3/?page=2` is `/portaal/versies/N/?page`."""
     parts = urlsplit(url)
     path = re.sub(r"/\d+(?=/|$)", "/N", parts.path)
-    path = re.sub(r"^/(ontwerpen|collegas|uitnodiging)/(?!rol/|verwijderen/)[^/]+", r"/\1/S", path)
+    path = re.sub(r"^/portaal/(ontwerpen|collegas|uitnodiging)/(?!rol/|verwijderen/)[^/]+", r"/portaal/\1/S", path)
     keys = "&".join(sorted({key for key, _ in parse_qsl(parts.query)} - {"v"}))
     return f"{path}?{keys}" if keys else path
 

@@ -8,13 +8,14 @@ from urllib.parse import urlencode
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 
 from draagvlak.accounts.rules import person_needs_second_factor
 from draagvlak.accounts.second_factor import has_passed_second_factor, has_second_factor
 
 DESK = "/beheer/"
+PUBLIC = frozenset({"public", "public-en"})
 OPEN_WITHOUT_SECOND_FACTOR = (
     "mfa_activate_totp",
     "mfa_reauthenticate",
@@ -53,13 +54,21 @@ def find_missing_step(request: HttpRequest) -> HttpResponse | None:
     at_desk = request.path.startswith(DESK)
     if at_desk and not request.user.has_perm("wagtailadmin.access_admin"):
         raise PermissionDenied
-    if has_passed_second_factor(request) or request.path in open_addresses():
+    if has_passed_second_factor(request) or request.path in open_addresses() or is_for_everybody(request.path):
         return None
     if not at_desk and not person_needs_second_factor(request.user):  # type: ignore[arg-type]
         return None
     if not has_second_factor(request.user):  # type: ignore[arg-type]
         return redirect("mfa_activate_totp")
     return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.get_full_path()})}")
+
+
+def is_for_everybody(path: str) -> bool:
+    """Whether the address belongs to the campaign site, which shows everybody the same."""
+    try:
+        return resolve(path).namespace in PUBLIC
+    except Resolver404:
+        return False
 
 
 def open_addresses() -> set[str]:

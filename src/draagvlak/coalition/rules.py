@@ -31,16 +31,18 @@ def seat_can_lead(seat: Seat) -> bool:
 
 
 def seat_sees_campaign(seat: Seat) -> bool:
-    """The campaign as a whole, its money and results: for the core team, and for who sits in a body of the coalition.
+    """The core team and members of the coalition's bodies read results and money of the campaign as a whole.
 
-    A body member sees it from the seat of the organisation it sits there for; nobody sees it while looking as another.
+    Not while looking as a partner: then one sees what that partner sees.
     """
     if seat.looking_as or seat.is_supplier:
         return False
-    places = BodyMember.objects.active().filter(
-        body__coalition=seat.coalition, person=seat.person, organisation=seat.organisation
-    )
-    return seat.is_core_team or places.exists()
+    return seat.is_core_team or person_sits_in_body(seat)
+
+
+def person_sits_in_body(seat: Seat) -> bool:
+    members = BodyMember.objects.active().filter(body__coalition=seat.coalition, person=seat.person)
+    return members.filter(organisation=seat.organisation).exists()
 
 
 def seat_reads_campaign(seat: Seat) -> bool:

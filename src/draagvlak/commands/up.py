@@ -99,6 +99,7 @@ def greet(console: Console, environment: Environment) -> None:
         console.print("\nSign in as one of these fictional people, with a code by e-mail or with the password:")
     for account in accounts:
         console.print(f"  {account.email:<36} {account.password:<22} [dim]{account.what}[/dim]")
-    console.print(f"\nMail is not sent but kept: [bold]{address}/portaal/postvak/[/bold]")
+    console.print(f"\nWhere partners sign in:    [bold]{address}/portaal/[/bold]")
+    console.print(f"Mail is not sent but kept: [bold]{address}/portaal/postvak/[/bold]")
     console.print(f"The core team's desk:      [bold]{address}/beheer/[/bold]")
     console.print("\nCtrl-C stops everything.\n")

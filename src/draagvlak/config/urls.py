@@ -5,6 +5,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from draagvlak.portal.sign_in_urls import desk_urlpatterns
 from draagvlak.portal.views.profile import set_language
+from draagvlak.public.urls import english
 
 urlpatterns = [
     path("accounts/", include("draagvlak.portal.sign_in_urls")),
@@ -12,5 +13,6 @@ urlpatterns = [
     path("beheer/", include(desk_urlpatterns)),
     path("beheer/", include(wagtailadmin_urls)),
     path("portaal/", include("draagvlak.portal.urls")),
+    path("en/", include(english, namespace="public-en")),
     path("", include("draagvlak.public.urls")),
 ]

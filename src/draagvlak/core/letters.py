@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -23,7 +24,7 @@ def send_letter(template: str, *, to: Iterable[Any], reply_to: Iterable[str] = (
     people = {person.pk: person for person in to if person.is_active and person.email}
     answers = list(reply_to)
     for person in people.values():
-        transaction.on_commit(lambda person=person: post_letter(template, person, context, answers), robust=True)
+        transaction.on_commit(partial(post_letter, template, person, context, answers), robust=True)
     return len(people)
 
 

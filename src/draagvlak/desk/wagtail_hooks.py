@@ -19,8 +19,11 @@ from draagvlak.desk.pages.briefings import Briefings
 from draagvlak.desk.pages.calendar import Moments, OpenDays
 from draagvlak.desk.pages.decisions import Decisions
 from draagvlak.desk.pages.designs import Designs
+from draagvlak.desk.pages.figures import FigureFiles, Figures
 from draagvlak.desk.pages.joining import Newcomers
+from draagvlak.desk.pages.kits import Kits
 from draagvlak.desk.pages.made import Files, Jobs, Made
+from draagvlak.desk.pages.materials import MaterialDownloads, Materials
 from draagvlak.desk.pages.measures import Measures
 from draagvlak.desk.pages.money import Contributions, Costs
 from draagvlak.desk.pages.organisations import Organisations
@@ -36,6 +39,7 @@ OURS = frozenset(
         "desk_money",
         "desk_material",
         "desk_calendar",
+        "desk_results",
         "desk_trail",
         "desk_portal",
     }
@@ -79,7 +83,7 @@ class Material(ViewSetGroup):
     menu_name = "desk_material"
     menu_icon = "image"
     menu_order = 200
-    items = (Designs, Made, Files, Jobs, Briefings)
+    items = (Materials, Kits, MaterialDownloads, Designs, Made, Files, Jobs, Briefings)
 
 
 class Calendar(ViewSetGroup):
@@ -88,6 +92,14 @@ class Calendar(ViewSetGroup):
     menu_icon = "date"
     menu_order = 300
     items = (Moments, OpenDays)
+
+
+class Results(ViewSetGroup):
+    menu_label = _("Results")
+    menu_name = "desk_results"
+    menu_icon = "order"
+    menu_order = 350
+    items = (Figures, FigureFiles)
 
 
 @hooks.register("register_admin_viewset")
@@ -99,6 +111,7 @@ def add_sections() -> list[Any]:
         Money(),
         Material(),
         Calendar(),
+        Results(),
         Trail(add_to_admin_menu=True, menu_order=400),
     ]
 

@@ -58,6 +58,7 @@ def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bo
             _("Make"),
             [
                 ("ontwerpen/", _("Designs"), "designs", True),
+                ("toolkit/", _("Toolkit"), "toolkit", True),
                 ("versies/", _("My versions"), "versions", partner),
                 ("beeld/", _("Pictures"), "picture", partner),
             ],
@@ -65,7 +66,17 @@ def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bo
         (
             _("Plan"),
             [
+                ("plan/", _("Plan of the year"), "plan", True),
                 ("open-dagen/", _("Open days"), "calendar", partner),
+                ("links/", _("Links"), "link", partner),
+            ],
+        ),
+        (
+            _("Look back"),
+            [
+                ("resultaten/", _("Results"), "results", True),
+                ("gedragen/", _("Who carries it"), "carried", partner),
+                ("cijfers/", _("Figures"), "figures", True),
             ],
         ),
         (

@@ -4,10 +4,43 @@ from django.urls import include, path
 
 app_name = "portal"
 
-SUBJECTS = ["home", "seats", "look_as", "brand", "people", "invitation", "ask", "profile", "style", "postbox"]
+SUBJECTS = [
+    "home",
+    "seats",
+    "look_as",
+    "people",
+    "invitation",
+    "ask",
+    "profile",
+    "style",
+    "postbox",
+    # what is made
+    "brand",
+    "designs",
+    "versions",
+    "editor",
+    "productions",
+    "files",
+    "pictures",
+    "toolkit",
+    "material_files",
+    "kits",
+    "shares",
+    # when and where
+    "open_days",
+    "plan",
+    "flights",
+    "plan_versions",
+    "links",
+    # what it brought
+    "results",
+    "figure_files",
+    "figures",
+    # together
+    "organisation_invitation",
+    "campaign",
+    "contributions",
+    "briefings",
+]
 
-COALITION = ["organisation_invitation", "campaign", "contributions", "briefings"]
-
-MATERIAL = ["designs", "versions", "editor", "productions", "files", "open_days", "pictures"]
-
-urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in [*SUBJECTS, *COALITION, *MATERIAL]]
+urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in SUBJECTS]

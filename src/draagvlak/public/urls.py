@@ -1,9 +1,16 @@
-"""Addresses of the campaign site: one list per subject."""
+"""Addresses of the campaign site: pages in Dutch and, below /en/, in English; short links have no language."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "public"
 
-SUBJECTS = ["home"]
+PAGES = ["home", "open_days", "share"]
+WITHOUT_LANGUAGE = ["links"]
 
-urlpatterns = [path("", include(f"draagvlak.public.views.{subject}")) for subject in SUBJECTS]
+
+def list_addresses(subjects: list[str]) -> list[URLPattern | URLResolver]:
+    return [path("", include(f"draagvlak.public.views.{subject}")) for subject in subjects]
+
+
+english = (list_addresses(PAGES), app_name)
+urlpatterns = [*list_addresses(PAGES), *list_addresses(WITHOUT_LANGUAGE)]

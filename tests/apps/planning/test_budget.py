@@ -24,7 +24,8 @@ from draagvlak.planning.enums import LineKind, LineSide
 from draagvlak.planning.models import Booking
 from tests.factories.campaign import CampaignFactory
 from tests.factories.coalition import MembershipFactory, OrganisationFactory
-from tests.factories.planning import BookingFactory, BudgetLineFactory
+from tests.factories.money import BookingFactory, ContributionFactory
+from tests.factories.planning import BudgetLineFactory
 
 DAY = datetime.date(2026, 10, 1)
 
@@ -115,7 +116,7 @@ def test_an_empty_booking_books_nothing(campaign):
 
 
 def test_another_campaigns_money_is_not_in_the_sum(campaign):
-    BookingFactory(line=BudgetLineFactory(campaign=CampaignFactory(on="elders.localhost")))
+    BookingFactory(line=ContributionFactory(campaign=CampaignFactory(on="elders.localhost")))
     assert bool(add_up(campaign)) is False
 
 
@@ -129,7 +130,7 @@ def test_a_change_of_a_promise_keeps_what_it_was_in_the_trail(campaign):
 @pytest.mark.parametrize("count", [1, 3])
 def test_adding_up_takes_two_queries(campaign, count, django_assert_num_queries):
     for number in range(count):
-        line = BudgetLineFactory(campaign=campaign, organisation=OrganisationFactory(slug=f"o{number}"))
+        line = ContributionFactory(campaign=campaign, organisation=OrganisationFactory(slug=f"o{number}"))
         BookingFactory(line=line)
         BudgetLineFactory(campaign=campaign, side=LineSide.COST)
     with django_assert_num_queries(2):

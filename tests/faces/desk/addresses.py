@@ -34,6 +34,9 @@ KINDS = {
     "desk_costs:cancel": "payment",
     "desk_costs": "cost",
     "desk_questions": "question",
+    "desk_materials": "material",
+    "desk_materials:file": "material_file",
+    "desk_kits": "kit",
 }
 ONLY_WHILE_RECRUITING = {"desk_goals:start"}
 POST_ONLY = {"desk_organisations:look_as", "desk_questions:answer"}

@@ -15,6 +15,7 @@ from draagvlak.coalition.enums import OrganisationKind, Role
 from draagvlak.coalition.models import Organisation
 from draagvlak.core.audit import record_event
 from draagvlak.planning.enums import LineSide
+from draagvlak.toolkit.domain.material_files import log_material_downloads
 from tests.factories.accounts import UserFactory, sign_in
 from tests.factories.campaign import AudienceFactory, GoalFactory, MomentFactory, ReasonFactory
 from tests.factories.coalition import (
@@ -29,7 +30,10 @@ from tests.factories.coalition import (
     OrganisationInvitationFactory,
 )
 from tests.factories.documents import PDF
-from tests.factories.planning import BookingFactory, BudgetLineFactory
+from tests.factories.figures import FigureFactory, FigureFileFactory
+from tests.factories.materials import KitFactory, make_material, newest_file
+from tests.factories.money import BookingFactory, ContributionFactory
+from tests.factories.planning import BudgetLineFactory
 from tests.factories.studies import OpenDayFactory
 from tests.factories.toolkit import (
     BriefingFactory,
@@ -94,6 +98,7 @@ def add_rows(campaign: Campaign, partner: Partner, agency: Organisation, mark: s
     school.save()
     MembershipFactory(coalition=campaign.coalition, organisation=school)
     design = find_design(campaign)
+    figures = FigureFileFactory(campaign=campaign, organisation=school, name=f"cijfers-{mark}.csv")
     campaign.designs.update(name_nl=f"Proef {mark}", name_en=f"Sample {mark}")
     version = OwnVersionFactory(partner=partner, name=f"Versie {mark}")
     file = ProducedFileFactory(version=version, name=f"bestand-{mark}.jpg")
@@ -101,10 +106,16 @@ def add_rows(campaign: Campaign, partner: Partner, agency: Organisation, mark: s
         "question.asked", by=partner.person, organisation=school.slug, campaign=campaign.slug, text=f"Vraag {mark}"
     )
     briefing = BriefingFactory(campaign=campaign, supplier=agency, title=f"Briefing {mark}", designs=[design])
+    material = make_material(campaign, title_nl=f"Materiaal {mark}", owner=school)
+    material_file = newest_file(material)
+    log_material_downloads([material_file], organisation=school, by=partner.person)
     return {
         **add_governing(campaign, partner, mark),
         **add_money(campaign, school, mark),
         "deliverable": DeliverableFactory(briefing=briefing, name=f"beeld-{mark}.psd"),
+        "material": material,
+        "material_file": material_file,
+        "kit": KitFactory(campaign=campaign, title_nl=f"Pakket {mark}"),
         "organisation": school,
         "mandate": partner.person.mandates.get(),
         "invitation": InvitationFactory(
@@ -117,6 +128,7 @@ def add_rows(campaign: Campaign, partner: Partner, agency: Organisation, mark: s
         "open_day": OpenDayFactory(organisation=school, title=f"Open dag {mark}"),
         "briefing": briefing,
         "question": question,
+        "figure": FigureFactory(file=figures, organisation=school, channel=f"kanaal-{mark.lower()}"),
     }
 
 
@@ -147,7 +159,7 @@ def add_governing(campaign: Campaign, partner: Partner, mark: str) -> dict[str, 
 
 def add_money(campaign: Campaign, school: Organisation, mark: str) -> dict[str, Any]:
     """A contribution and a cost, each with a booking."""
-    contribution = BudgetLineFactory(campaign=campaign, organisation=school, title=f"Bijdrage {mark}")
+    contribution = ContributionFactory(campaign=campaign, organisation=school, title=f"Bijdrage {mark}")
     cost = BudgetLineFactory(campaign=campaign, side=LineSide.COST, organisation=None, title=f"Kosten {mark}")
     return {
         "contribution": contribution,

@@ -28,7 +28,7 @@ def test_an_editor_invites_a_colleague(as_person, people, django_capture_on_comm
     invitation = Invitation.objects.get()
     assert (answer.url, invitation.organisation, invitation.role) == ("/portaal/collegas/", people.school, Role.READER)
     assert (mail.outbox[0].to, mail.outbox[0].reply_to) == (["a@b.test"], [people.editor.email])
-    assert mail.outbox[0].body.count("http://testserver/uitnodiging/") == 1
+    assert mail.outbox[0].body.count("http://testserver/portaal/uitnodiging/") == 1
 
 
 @pytest.mark.parametrize(

@@ -154,7 +154,7 @@ def test_a_session_that_never_showed_the_second_factor_is_asked_for_it(as_person
     client = as_person(people.core, second_factor=False)
     secret = enrol_second_factor(people.core)
     answer = client.get("/portaal/partners/")
-    assert answer.url == "/accounts/2fa/reauthenticate/?next=%2Fpartners%2F"
+    assert answer.url == "/accounts/2fa/reauthenticate/?next=%2Fportaal%2Fpartners%2F"
     answer = client.post("/accounts/2fa/reauthenticate/", {"code": code_of(secret), "next": "/portaal/partners/"})
     assert (answer.url, client.get("/portaal/partners/").status_code) == ("/portaal/partners/", 200)
 

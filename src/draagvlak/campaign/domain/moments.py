@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from draagvlak.campaign.models import Moment
+from draagvlak.campaign.signals import moment_changed
 from draagvlak.core.audit import record_event
 
 
@@ -23,4 +24,5 @@ def change_moment(moment: Moment, *, by: Any, **values: Any) -> list[str]:
     stored.save(update_fields=changed)
     after = {name: str(values[name]) for name in changed}
     record_event("change_moment", by=by, subject=stored, campaign=stored.campaign.slug, before=before, after=after)
+    moment_changed.send(sender=Moment, moment=stored, fields=changed, by=by)
     return changed

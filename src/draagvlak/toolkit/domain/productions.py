@@ -13,9 +13,11 @@ from draagvlak.lib.studio import Rendered, SlotError, StudioError, find_format
 from draagvlak.lib.studio.output import check_piece, render_piece
 from draagvlak.lib.studio.piece import Piece
 from draagvlak.toolkit.domain.freshness import find_consent, judge_consent, list_ingredients
+from draagvlak.toolkit.domain.own_links import give_link
 from draagvlak.toolkit.domain.own_versions import record_version
 from draagvlak.toolkit.domain.previews import draw_preview
 from draagvlak.toolkit.domain.recipes import Recipe, build_piece, write_recipe
+from draagvlak.toolkit.domain.studio import load_studio_design
 from draagvlak.toolkit.enums import UNFINISHED, ProductionState
 from draagvlak.toolkit.models import OwnVersion, ProducedFile, Production
 
@@ -40,6 +42,7 @@ def ask_production(version: OwnVersion, *, formats: list[str], by: Any) -> Produ
     running = version.productions.filter(state__in=UNFINISHED, ingredients=ingredients, formats=formats).first()
     if running is not None:
         return running
+    give_link(version, design=load_studio_design(version.design), by=by)
     recipe = write_recipe(version, today=timezone.localdate())
     production = version.productions.create(
         formats=formats, ingredients=ingredients, snapshot=recipe.as_json(), asked_by=by

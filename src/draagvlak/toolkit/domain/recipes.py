@@ -9,6 +9,7 @@ from draagvlak.coalition.models import BrandKit, Organisation
 from draagvlak.core.storage import private_storage
 from draagvlak.lib import studio
 from draagvlak.lib.studio.piece import Piece
+from draagvlak.toolkit.domain.own_links import lead_codes
 from draagvlak.toolkit.domain.slots import resolve_values
 from draagvlak.toolkit.domain.studio import load_studio_design, stand_in_logos
 from draagvlak.toolkit.models import Design, OwnVersion
@@ -57,7 +58,7 @@ def write_recipe(version: OwnVersion, *, today: date) -> Recipe:
         fingerprint=version.design.fingerprint,
         language=version.language,
         created=(version.publish_on or today).isoformat(),
-        values=resolve_values(version, design),
+        values=lead_codes(resolve_values(version, design), design=design, link=version.link),
         brand=freeze_brand(version.organisation),
         second=freeze_brand(second) if second else None,
     )

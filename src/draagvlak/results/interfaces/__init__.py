@@ -1,0 +1,1 @@
+"""Results as people meet them: pictures, forms, exports."""

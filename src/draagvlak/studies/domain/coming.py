@@ -1,0 +1,28 @@
+"""Which open day comes next; for links that fall forward and pages that count on it."""
+
+import datetime
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from draagvlak.coalition.enums import MembershipState
+from draagvlak.coalition.models import Coalition, Organisation
+from draagvlak.studies.models import OpenDay, OpenDayState
+
+
+def find_next_open_day(organisation: Organisation, *, after: datetime.datetime | None = None) -> OpenDay | None:
+    """The organisation's first open day that has not ended by then and was not called off; full ones are among them."""
+    moment = after or timezone.now()
+    coming = OpenDay.objects.filter(organisation=organisation, ends_at__gte=moment)
+    return coming.exclude(state=OpenDayState.CANCELLED).order_by("starts_at").first()
+
+
+def open_day_still_comes(open_day: OpenDay, *, after: datetime.datetime | None = None) -> bool:
+    return open_day.state != OpenDayState.CANCELLED and open_day.ends_at >= (after or timezone.now())
+
+
+def list_coming_open_days(coalition: Coalition) -> QuerySet[OpenDay]:
+    """Days still to come at every active member, soonest first; those called off are among them and say so."""
+    members = coalition.memberships.filter(state=MembershipState.ACTIVE).values("organisation")
+    coming = OpenDay.objects.filter(organisation__in=members, ends_at__gte=timezone.now())
+    return coming.select_related("organisation", "location").order_by("starts_at", "pk")
