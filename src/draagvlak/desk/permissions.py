@@ -9,10 +9,23 @@ from django.db.models import Q
 
 from draagvlak.coalition.domain.mandates import ensure_core_team_group
 
+MAKE = ("view", "add", "change")
 ALLOWED = {
     "wagtailadmin": ["access_admin"],
-    "coalition": ["view_organisation", "change_organisation", "view_membership", "view_mandate", "change_mandate"],
-    "campaign": ["view_moment", "change_moment"],
+    "coalition": [
+        "view_organisation",
+        "change_organisation",
+        "view_membership",
+        "view_mandate",
+        "change_mandate",
+        *[f"{may}_{what}" for what in ("body", "decision", "measure", "organisationinvitation") for may in MAKE],
+    ],
+    "campaign": [
+        "view_moment",
+        "change_moment",
+        *[f"{may}_{what}" for what in ("reason", "goal") for may in MAKE],
+    ],
+    "planning": [f"{may}_budgetline" for may in MAKE],
     "studies": ["view_openday"],
     "toolkit": [
         "view_design",

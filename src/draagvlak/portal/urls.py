@@ -36,6 +36,11 @@ SUBJECTS = [
     "results",
     "figure_files",
     "figures",
+    # together
+    "organisation_invitation",
+    "campaign",
+    "contributions",
+    "briefings",
 ]
 
 urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in SUBJECTS]
