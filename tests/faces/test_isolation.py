@@ -29,7 +29,7 @@ from tests.factories.campaign import CampaignFactory
 from tests.factories.coalition import InvitationFactory, MandateFactory
 from tests.factories.media import ConsentFactory, OwnPictureFactory
 from tests.factories.results import LinkFactory
-from tests.factories.studies import OpenDayFactory
+from tests.factories.studies import EntryRequirementFactory, OpenDayFactory
 from tests.factories.toolkit import FOLDER, OwnVersionFactory, Partner, ProducedFileFactory, make_campaign, make_partner
 
 SECRET = "GEHEIM"
@@ -89,6 +89,9 @@ def fill_school(editor: Partner, *, key: str) -> dict[str, Any]:
     colleague.person.save()
     consent = ConsentFactory(organisation=organisation, person_name=f"{SECRET} Jansen", given_by=f"{SECRET} Jansen")
     open_day = OpenDayFactory(organisation=organisation, title=f"{SECRET} dag", place=f"{SECRET} stad")
+    requirement = EntryRequirementFactory(
+        programme__organisation=organisation, programme__name=f"{SECRET} techniek", subjects=f"{SECRET} vak"
+    )
     version = OwnVersionFactory(partner=editor, name=f"{SECRET} versie", open_day=open_day)
     version.values["title"] = f"{SECRET} kop."
     version.save()
@@ -101,6 +104,7 @@ def fill_school(editor: Partner, *, key: str) -> dict[str, Any]:
         "consent": consent,
         "picture": OwnPictureFactory(consent=consent),
         "open_day": open_day,
+        "programme": requirement.programme,
         "version": version,
         "file": file,
         "upload": upload,

@@ -5,7 +5,7 @@ import datetime
 import factory
 from wagtail.models import Page, Site
 
-from draagvlak.campaign.models import Campaign, CampaignState, Moment
+from draagvlak.campaign.models import Audience, Campaign, CampaignState, Moment, MomentRule
 from tests.factories.coalition import CoalitionFactory
 
 
@@ -48,3 +48,30 @@ class MomentFactory(factory.django.DjangoModelFactory):
     name_en = "Open days"
     starts_on = datetime.date(2026, 12, 1)
     ends_on = datetime.date(2027, 1, 31)
+
+
+class MomentRuleFactory(factory.django.DjangoModelFactory):
+    """A moment on the first of May."""
+
+    class Meta:
+        model = MomentRule
+
+    campaign = factory.SubFactory(CampaignFactory)
+    key = factory.Sequence(lambda n: f"regel-{n}")
+    name_nl = "Laatste aanmelddag"
+    name_en = "Deadline"
+    starts = "05-01"
+    ends = "05-01"
+
+
+class AudienceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Audience
+
+    campaign = factory.SubFactory(CampaignFactory)
+    key = factory.Sequence(lambda n: f"doelgroep-{n}")
+    name_nl = "Eindexamenklassen"
+    name_en = "Exam classes"
+    kind = "pupil"
+    age_from = 16
+    age_to = 18

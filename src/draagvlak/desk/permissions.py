@@ -12,8 +12,15 @@ from draagvlak.coalition.domain.mandates import ensure_core_team_group
 ALLOWED = {
     "wagtailadmin": ["access_admin"],
     "coalition": ["view_organisation", "change_organisation", "view_membership", "view_mandate", "change_mandate"],
-    "campaign": ["view_moment", "change_moment"],
-    "studies": ["view_openday"],
+    "campaign": [
+        "view_moment",
+        "change_moment",
+        "view_momentrule",
+        "view_audience",
+        "add_audience",
+        "change_audience",
+    ],
+    "studies": ["view_openday", "view_programme", "view_entryrequirement"],
     "toolkit": [
         "view_design",
         "change_design",

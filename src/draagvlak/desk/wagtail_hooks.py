@@ -14,12 +14,15 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from draagvlak.desk.home import PANELS
+from draagvlak.desk.pages.audiences import Audiences
 from draagvlak.desk.pages.briefings import Briefings
 from draagvlak.desk.pages.calendar import Moments, OpenDays
 from draagvlak.desk.pages.designs import Designs
 from draagvlak.desk.pages.made import Files, Jobs, Made
 from draagvlak.desk.pages.organisations import Organisations
 from draagvlak.desk.pages.people import People
+from draagvlak.desk.pages.programmes import Programmes, Requirements
+from draagvlak.desk.pages.rules import Rules
 from draagvlak.desk.pages.trail import Questions, Trail
 
 OURS = frozenset({"desk_partners", "desk_material", "desk_calendar", "desk_trail", "desk_portal"})
@@ -46,7 +49,7 @@ class Calendar(ViewSetGroup):
     menu_name = "desk_calendar"
     menu_icon = "date"
     menu_order = 300
-    items = (Moments, OpenDays)
+    items = (Audiences, Moments, Rules, OpenDays, Programmes, Requirements)
 
 
 @hooks.register("register_admin_viewset")

@@ -18,6 +18,17 @@ SUBJECTS = [
     "results",
 ]
 
-MATERIAL = ["designs", "versions", "editor", "productions", "files", "open_days", "pictures", "links"]
+MATERIAL = [
+    "designs",
+    "versions",
+    "editor",
+    "productions",
+    "files",
+    "open_days",
+    "open_day_files",
+    "programmes",
+    "pictures",
+    "links",
+]
 
 urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in [*SUBJECTS, *MATERIAL]]

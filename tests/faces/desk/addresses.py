@@ -18,6 +18,7 @@ KINDS = {
     "desk_made": "version",
     "desk_files": "file",
     "desk_moments": "moment",
+    "desk_audiences": "audience",
     "desk_briefings": "briefing",
     "desk_questions": "question",
 }

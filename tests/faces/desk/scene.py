@@ -11,9 +11,9 @@ from draagvlak.coalition.enums import OrganisationKind, Role
 from draagvlak.coalition.models import Organisation
 from draagvlak.core.audit import record_event
 from tests.factories.accounts import UserFactory, sign_in
-from tests.factories.campaign import MomentFactory
+from tests.factories.campaign import AudienceFactory, MomentFactory, MomentRuleFactory
 from tests.factories.coalition import InvitationFactory, MandateFactory, MembershipFactory, OrganisationFactory
-from tests.factories.studies import OpenDayFactory
+from tests.factories.studies import EntryRequirementFactory, OpenDayFactory
 from tests.factories.toolkit import (
     BriefingFactory,
     OwnVersionFactory,
@@ -92,6 +92,11 @@ def add_rows(campaign: Campaign, partner: Partner, agency: Organisation, mark: s
         "version": version,
         "file": file,
         "moment": MomentFactory(campaign=campaign, name_nl=f"Moment {mark}", name_en=f"Moment {mark}"),
+        "rule": MomentRuleFactory(campaign=campaign, name_nl=f"Regel {mark}", name_en=f"Rule {mark}"),
+        "audience": AudienceFactory(campaign=campaign, name_nl=f"Groep {mark}", name_en=f"Group {mark}"),
+        "requirement": EntryRequirementFactory(
+            programme__organisation=school, programme__name=f"Opleiding {mark}", source=f"Bron {mark}"
+        ),
         "open_day": OpenDayFactory(organisation=school, title=f"Open dag {mark}"),
         "briefing": BriefingFactory(campaign=campaign, supplier=agency, title=f"Briefing {mark}", designs=[design]),
         "question": question,
