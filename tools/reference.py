@@ -6,16 +6,28 @@ from pathlib import Path
 
 import click
 
+from draagvlak.channels.domain.channels import (
+    AudienceRule,
+    Channel,
+    Limit,
+    load_audience_rules,
+    load_channels,
+)
 from draagvlak.cli import main
 from draagvlak.lib.studio.formats import FormatSpec, load_formats
+from tools.figures_page import MADE_BY, write_figures
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
-MADE_BY = "<!-- Made by `make docs`; change the code instead. -->"
 
 
 def write_pages() -> dict[str, str]:
     """Name of the page to its text."""
-    return {"cli.md": write_commands(main), "formats.md": write_formats()}
+    return {
+        "cli.md": write_commands(main),
+        "formats.md": write_formats(),
+        "channels.md": write_channels(),
+        "figures.md": write_figures(),
+    }
 
 
 def write_commands(group: click.Group) -> str:
@@ -27,13 +39,16 @@ def write_commands(group: click.Group) -> str:
     return "\n".join(["# The `draagvlak` command", "", MADE_BY, "", intro, "", *sections])
 
 
-def describe_command(command: click.Command, *, name: str, parent: click.Context) -> str:
+def describe_command(command: click.Command, *, name: str, parent: click.Context, depth: int = 2) -> str:
     context = click.Context(command, info_name=name, parent=parent)
-    usage = f"draagvlak {name} {' '.join(command.collect_usage_pieces(context))}"
-    lines = [f"## draagvlak {name}", "", cleandoc(command.help or ""), "", f"    {usage}", ""]
+    usage = f"{context.command_path} {' '.join(command.collect_usage_pieces(context))}"
+    lines = [f"{'#' * depth} {context.command_path}", "", cleandoc(command.help or ""), "", f"    {usage}", ""]
     options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
     if options:
         lines += ["| option | what it does |", "|---|---|", *describe_options(options, context), ""]
+    if isinstance(command, click.Group):
+        below = {below: command.get_command(context, below) for below in command.list_commands(context)}
+        lines += [describe_command(one, name=below, parent=context, depth=3) for below, one in below.items() if one]
     return "\n".join(lines)
 
 
@@ -41,6 +56,55 @@ def describe_options(options: list[click.Option], context: click.Context) -> Ite
     for option in options:
         written, said = option.get_help_record(context) or (", ".join(option.opts), "")
         yield f"| `{written.replace('|', chr(92) + '|')}` | {' '.join(said.split())} |"
+
+
+def write_channels() -> str:
+    intro = (
+        "What each channel asks, from `channels.toml` and `audiences.toml` in `src/draagvlak/channels/tables/`. "
+        "Evidence: O an official page, S secondary sources, I inferred. Platforms change these and sources contradict "
+        "one another: look again before much money rests on one."
+    )
+    head = [
+        "| channel | limit | least | most | unit | evidence | source | checked |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    rows = [describe_limit(channel, limit) for channel in load_channels().values() for limit in channel.limits.values()]
+    audience = [
+        "| channels | audience | sold | reported | what follows | source | checked |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    rules = [describe_rule(rule) for rule in load_audience_rules()]
+    parts = ["# Channels", "", MADE_BY, "", intro, "", "## Limits", "", *head, *rows, ""]
+    return "\n".join([*parts, "## Which audience a channel sells and reports", "", *audience, *rules, ""])
+
+
+def describe_limit(channel: Channel, limit: Limit) -> str:
+    bounds = ["–" if bound is None else f"{bound:g}" for bound in (limit.least, limit.most)]
+    cells = [
+        f"`{channel.key}`",
+        f"`{limit.key}`",
+        *bounds,
+        limit.unit,
+        limit.evidence,
+        limit.source,
+        str(limit.checked),
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+def describe_rule(rule: AudienceRule) -> str:
+    who = ", ".join(rule.kinds) or "everybody"
+    whom = f"{who} with people under 18" if rule.minors else who
+    cells = [
+        ", ".join(rule.channels),
+        whom,
+        rule.can_buy,
+        rule.can_report,
+        rule.note.en,
+        rule.source,
+        str(rule.checked),
+    ]
+    return f"| {' | '.join(cells)} |"
 
 
 def write_formats() -> str:

@@ -11,9 +11,11 @@ COMMANDS = {
     "sheet": "draagvlak.lib.studio.commands:sheet",
     "faults": "draagvlak.lib.studio.commands:faults",
     "golden": "draagvlak.lib.studio.commands:golden",
+    "film": "draagvlak.commands.film:film",
     "up": "draagvlak.commands.up:up",
     "worker": "draagvlak.commands.worker:worker",
     "seed": "draagvlak.commands.seed:seed",
+    "figures": "draagvlak.commands.figures:figures",
     "messages": "draagvlak.commands.messages:messages",
 }
 

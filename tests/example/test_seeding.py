@@ -58,14 +58,16 @@ def test_loading_it_again_changes_nothing():
 def test_every_school_has_an_open_day_ahead_of_any_day():
     for today in (TODAY, datetime.date(2027, 7, 14)):
         load_example(today=today)
-        assert OpenDay.objects.filter(starts_at__date__lte=today).count() == 0
-        assert OpenDay.objects.values("organisation").distinct().count() == 14
+        ahead = OpenDay.objects.exclude(key="voorbeeld-geweest")
+        assert ahead.filter(starts_at__date__lte=today).count() == 0
+        assert ahead.values("organisation").distinct().count() == 14
 
 
 def test_an_open_day_that_moves_is_known_to_have_changed():
     load_example(today=TODAY)
     load_example(today=TODAY + datetime.timedelta(days=7))
-    assert set(OpenDay.objects.values_list("revision", flat=True)) == {2, 3}  # one of them had moved before
+    ahead = OpenDay.objects.exclude(key="voorbeeld-geweest")
+    assert set(ahead.values_list("revision", flat=True)) == {2, 3}  # one of them had moved before
 
 
 def test_the_moments_are_those_of_the_school_year_of_the_day_and_the_next():

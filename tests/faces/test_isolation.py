@@ -14,20 +14,40 @@ from django.db import transaction
 from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from draagvlak.campaign.models import Campaign
 from draagvlak.channels.models import TrackedLink
 from draagvlak.coalition.enums import Role
 from draagvlak.coalition.models import LogoUpload, Mandate
 from draagvlak.media.models import Consent, OwnPicture
+from draagvlak.planning.domain.plans import put_in_force
+from draagvlak.planning.models import Flight, FlightMaterial, PlanVersion
+from draagvlak.results.models import Figure, FigureFile, FlightName
 from draagvlak.studies.models import OpenDay
-from draagvlak.toolkit.models import Download, OwnVersion, ProducedFile, Production
+from draagvlak.toolkit.domain.kits import fill_kit
+from draagvlak.toolkit.domain.materials import NewFile
+from draagvlak.toolkit.domain.shares import make_share
+from draagvlak.toolkit.domain.uploads import keep_bytes
+from draagvlak.toolkit.enums import FileRole
+from draagvlak.toolkit.models import (
+    Download,
+    Material,
+    MaterialVersion,
+    OwnVersion,
+    ProducedFile,
+    Production,
+    ShareLink,
+)
 from tests.faces.portal.toolkit_fixtures import on_a_day, own_storage  # noqa: F401
 from tests.faces.urls_by_role import ANYBODY, DOORS
 from tests.factories.accounts import sign_in
 from tests.factories.campaign import CampaignFactory
 from tests.factories.coalition import InvitationFactory, MandateFactory
-from tests.factories.media import ConsentFactory, OwnPictureFactory
+from tests.factories.figures import FigureFactory, FigureFileFactory
+from tests.factories.materials import KitFactory, make_file, make_material
+from tests.factories.media import ConsentFactory, OwnPictureFactory, draw_photo
+from tests.factories.planning import FlightFactory, make_decision
 from tests.factories.results import LinkFactory
 from tests.factories.studies import EntryRequirementFactory, OpenDayFactory
 from tests.factories.toolkit import FOLDER, OwnVersionFactory, Partner, ProducedFileFactory, make_campaign, make_partner
@@ -96,23 +116,64 @@ def fill_school(editor: Partner, *, key: str) -> dict[str, Any]:
     version.values["title"] = f"{SECRET} kop."
     version.save()
     file = ProducedFileFactory(version=version, content=SECRET.encode() * 20, name=f"{SECRET}.jpg")
+    figures = FigureFileFactory(campaign=editor.campaign, organisation=organisation, name=f"{SECRET}.csv")
+    figure = FigureFactory(file=figures, organisation=organisation, placement=f"{SECRET} plaats")
     upload = LogoUpload.objects.create(brand_kit=organisation.brand_kit, ground="light", original_name=f"{SECRET}.svg")
     for name in ("before", "after", "cleaned"):
         getattr(upload, name).save("logo.png", ContentFile(SECRET.encode()))
     return {
+        **fill_toolkit(editor, open_day),
         "mandate": colleague,
         "consent": consent,
         "picture": OwnPictureFactory(consent=consent),
         "open_day": open_day,
         "programme": requirement.programme,
+        **plan_something(editor, open_day, version),
         "version": version,
         "file": file,
         "upload": upload,
+        "figure": figure,
+        "figure_file": figures,
         "link": LinkFactory(campaign=editor.campaign, organisation=organisation, label=f"{SECRET} link"),
         "invitation": InvitationFactory(
             coalition=editor.campaign.coalition, organisation=organisation, key=key, email=f"{SECRET.lower()}2@x.test"
         ),
     }
+
+
+def plan_something(editor: Partner, open_day: OpenDay, version: OwnVersion) -> dict[str, Any]:
+    """A flight of school A with something in it, and a version of the plan that holds it."""
+    campaign, organisation = editor.campaign, editor.organisation
+    flight = FlightFactory(campaign=campaign, organisation=organisation, name=f"{SECRET} inzet", note=SECRET)
+    piece = flight.materials.create(own_version=version)
+    return {"flight": flight, "piece": piece, "plan": put_in_force(campaign, decision=make_decision(campaign), by=None)}
+
+
+def fill_toolkit(editor: Partner, open_day: OpenDay) -> dict[str, Any]:
+    """A material of this campaign with a file of each sort, a kit, and what school A shared and took.
+
+    The material is no secret to partners; the campaign next door and agencies must not hear of it, and nobody else of
+    the link and the downloads.
+    """
+    files = [
+        make_file(b"%PDF-1.7 inhoud", "les.pdf"),
+        NewFile(keep_bytes(draw_photo(), "omslag.jpg", suffix="jpg"), role=FileRole.COVER),
+        NewFile(keep_bytes(b"film", "film.mp4", suffix="mp4")),
+        NewFile(keep_bytes(b"WEBVTT", "film.vtt", suffix="vtt"), role=FileRole.CAPTIONS),
+    ]
+    material = make_material(editor.campaign, slug="les", title_nl="Les over bruggen", files=files)
+    kept = dict(zip(["file", "cover", "film", "captions"], material.versions.first().files.all(), strict=True))
+    kit = KitFactory(campaign=editor.campaign, slug="alles")
+    fill_kit(kit, materials=[material], designs=[])
+    share = make_share(
+        editor.campaign,
+        organisation=editor.organisation,
+        label=f"{SECRET} drukker",
+        expires_on=timezone.localdate(),
+        by=editor.person,
+        material=material,
+    )
+    return {"material": material, "kit": kit, "share": share, **{f"material_{sort}": one for sort, one in kept.items()}}
 
 
 def walk_urls(resolver: URLResolver, path: str = "", names: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
@@ -177,6 +238,12 @@ def find_door(world: World, name: str) -> tuple[str, frozenset[str], frozenset[s
 def count_rows() -> list[Any]:
     """Everything of school A that could be changed or added to."""
     models = (
+        Flight,
+        FlightMaterial,
+        PlanVersion,
+        ShareLink,
+        Material,
+        MaterialVersion,
         OwnVersion,
         OpenDay,
         Consent,
@@ -188,6 +255,7 @@ def count_rows() -> list[Any]:
         Mandate,
         TrackedLink,
     )
+    models += (Figure, FigureFile, FlightName)
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
@@ -238,7 +306,18 @@ def test_the_campaign_site_tells_of_a_school_its_open_day_only(world):
 def test_the_secrets_are_there_to_be_told(world):
     """What the tests above look for is really shown to those who may see it."""
     client = open_browser(world, "editor")
-    subjects = ["links", "versions", "version", "open-days", "pictures", "file", "colleagues"]
+    subjects = [
+        "links",
+        "versions",
+        "version",
+        "open-days",
+        "pictures",
+        "file",
+        "colleagues",
+        "shares",
+        "figures",
+        "figure",
+    ]
     names = [f"portal:{subject}" for subject in subjects]
     assert [name for name in names if not tells_secret(ask(client, find_door(world, name)[0], "get"))] == []
 

@@ -72,13 +72,18 @@ class BriefingForm(forms.ModelForm):
 
     class Meta:
         model = Briefing
-        fields = ["supplier", "title", "text", "designs"]
-        widgets = {"designs": forms.CheckboxSelectMultiple, "text": forms.Textarea(attrs={"rows": 8})}
+        fields = ["supplier", "title", "text", "designs", "materials"]
+        widgets = {
+            "designs": forms.CheckboxSelectMultiple,
+            "materials": forms.CheckboxSelectMultiple,
+            "text": forms.Textarea(attrs={"rows": 8}),
+        }
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["supplier"].label = _("Agency")
         self.fields["supplier"].queryset = find_suppliers(campaign)  # type: ignore[attr-defined]
         self.fields["designs"].queryset = campaign.designs.all()  # type: ignore[attr-defined]
+        self.fields["materials"].queryset = campaign.materials.all()  # type: ignore[attr-defined]
         if self.instance.pk:
             del self.fields["supplier"]

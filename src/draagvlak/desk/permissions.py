@@ -30,7 +30,15 @@ ALLOWED = {
         "view_briefing",
         "add_briefing",
         "change_briefing",
+        "view_material",
+        "add_material",
+        "change_material",
+        "view_kit",
+        "add_kit",
+        "change_kit",
+        "view_materialdownload",
     ],
+    "results": ["view_figure", "view_figurefile"],
     "core": ["view_auditevent"],
 }
 

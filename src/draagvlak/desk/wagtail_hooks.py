@@ -18,14 +18,17 @@ from draagvlak.desk.pages.audiences import Audiences
 from draagvlak.desk.pages.briefings import Briefings
 from draagvlak.desk.pages.calendar import Moments, OpenDays
 from draagvlak.desk.pages.designs import Designs
+from draagvlak.desk.pages.figures import FigureFiles, Figures
+from draagvlak.desk.pages.kits import Kits
 from draagvlak.desk.pages.made import Files, Jobs, Made
+from draagvlak.desk.pages.materials import MaterialDownloads, Materials
 from draagvlak.desk.pages.organisations import Organisations
 from draagvlak.desk.pages.people import People
 from draagvlak.desk.pages.programmes import Programmes, Requirements
 from draagvlak.desk.pages.rules import Rules
 from draagvlak.desk.pages.trail import Questions, Trail
 
-OURS = frozenset({"desk_partners", "desk_material", "desk_calendar", "desk_trail", "desk_portal"})
+OURS = frozenset({"desk_partners", "desk_material", "desk_calendar", "desk_results", "desk_trail", "desk_portal"})
 
 
 class Partners(ViewSetGroup):
@@ -41,7 +44,7 @@ class Material(ViewSetGroup):
     menu_name = "desk_material"
     menu_icon = "image"
     menu_order = 200
-    items = (Designs, Made, Files, Jobs, Briefings)
+    items = (Materials, Kits, MaterialDownloads, Designs, Made, Files, Jobs, Briefings)
 
 
 class Calendar(ViewSetGroup):
@@ -52,9 +55,17 @@ class Calendar(ViewSetGroup):
     items = (Audiences, Moments, Rules, OpenDays, Programmes, Requirements)
 
 
+class Results(ViewSetGroup):
+    menu_label = _("Results")
+    menu_name = "desk_results"
+    menu_icon = "order"
+    menu_order = 350
+    items = (Figures, FigureFiles)
+
+
 @hooks.register("register_admin_viewset")
 def add_sections() -> list[Any]:
-    return [Partners(), Material(), Calendar(), Trail(add_to_admin_menu=True, menu_order=400)]
+    return [Partners(), Material(), Calendar(), Results(), Trail(add_to_admin_menu=True, menu_order=400)]
 
 
 class WayOut(MenuItem):

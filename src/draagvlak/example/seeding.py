@@ -14,6 +14,8 @@ from draagvlak.coalition.models import Coalition, Membership, Organisation
 from draagvlak.example.accounts import add_people
 from draagvlak.example.brands import add_brand_kit
 from draagvlak.example.data import read_organisations, read_table
+from draagvlak.example.figures import lay_figures
+from draagvlak.example.materials import lay_materials
 from draagvlak.example.sites import find_or_make_site
 from draagvlak.example.stages import ENDED, STATES, WITH_OWN_VERSIONS, Stage
 from draagvlak.example.studies import lay_audiences, lay_moments, lay_open_days, lay_programmes
@@ -49,9 +51,13 @@ def load_example(
     tell("designs")
     add_designs(campaign, tell=tell)
     brief_suppliers(campaign)
+    tell("materials")
+    lay_materials(campaign, stage=stage, today=today)
     if stage in WITH_OWN_VERSIONS:
         tell("own versions")
         add_own_versions(campaign)
+    tell("figures")
+    lay_figures(campaign, stage=stage, today=today)
     return campaign
 
 

@@ -55,6 +55,7 @@ def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bo
             _("Make"),
             [
                 ("ontwerpen/", _("Designs"), "designs", True),
+                ("toolkit/", _("Toolkit"), "toolkit", True),
                 ("versies/", _("My versions"), "versions", partner),
                 ("beeld/", _("Pictures"), "picture", partner),
             ],
@@ -62,16 +63,18 @@ def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bo
         (
             _("Plan"),
             [
+                ("plan/", _("Plan of the year"), "plan", True),
                 ("open-dagen/", _("Open days"), "calendar", partner),
                 ("opleidingen/", _("Programmes"), "programme", partner and seat.organisation.kind == SCHOOL),
                 ("links/", _("Links"), "link", partner),
             ],
         ),
         (
-            _("Results"),
+            _("Look back"),
             [
                 ("resultaten/", _("Results"), "results", True),
-                ("gedragen/", _("How widely it is carried"), "carried", partner),
+                ("gedragen/", _("Who carries it"), "carried", partner),
+                ("cijfers/", _("Figures"), "figures", True),
             ],
         ),
         (

@@ -8,27 +8,36 @@ SUBJECTS = [
     "home",
     "seats",
     "look_as",
-    "brand",
     "people",
     "invitation",
     "ask",
     "profile",
     "style",
     "postbox",
-    "results",
-]
-
-MATERIAL = [
+    # what is made
+    "brand",
     "designs",
     "versions",
     "editor",
     "productions",
     "files",
+    "pictures",
+    "toolkit",
+    "material_files",
+    "kits",
+    "shares",
+    # when and where
     "open_days",
     "open_day_files",
     "programmes",
-    "pictures",
+    "plan",
+    "flights",
+    "plan_versions",
     "links",
+    # what it brought
+    "results",
+    "figure_files",
+    "figures",
 ]
 
-urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in [*SUBJECTS, *MATERIAL]]
+urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in SUBJECTS]

@@ -21,6 +21,9 @@ KINDS = {
     "desk_audiences": "audience",
     "desk_briefings": "briefing",
     "desk_questions": "question",
+    "desk_materials": "material",
+    "desk_materials:file": "material_file",
+    "desk_kits": "kit",
 }
 POST_ONLY = {"desk_organisations:look_as", "desk_questions:answer"}
 

@@ -10,9 +10,12 @@ from draagvlak.campaign.models import Campaign
 from draagvlak.coalition.enums import OrganisationKind, Role
 from draagvlak.coalition.models import Organisation
 from draagvlak.core.audit import record_event
+from draagvlak.toolkit.domain.material_files import log_material_downloads
 from tests.factories.accounts import UserFactory, sign_in
 from tests.factories.campaign import AudienceFactory, MomentFactory, MomentRuleFactory
 from tests.factories.coalition import InvitationFactory, MandateFactory, MembershipFactory, OrganisationFactory
+from tests.factories.figures import FigureFactory, FigureFileFactory
+from tests.factories.materials import KitFactory, make_material, newest_file
 from tests.factories.studies import EntryRequirementFactory, OpenDayFactory
 from tests.factories.toolkit import (
     BriefingFactory,
@@ -76,13 +79,20 @@ def add_rows(campaign: Campaign, partner: Partner, agency: Organisation, mark: s
     school.save()
     MembershipFactory(coalition=campaign.coalition, organisation=school)
     design = find_design(campaign)
+    figures = FigureFileFactory(campaign=campaign, organisation=school, name=f"cijfers-{mark}.csv")
     campaign.designs.update(name_nl=f"Proef {mark}", name_en=f"Sample {mark}")
     version = OwnVersionFactory(partner=partner, name=f"Versie {mark}")
     file = ProducedFileFactory(version=version, name=f"bestand-{mark}.jpg")
     question = record_event(
         "question.asked", by=partner.person, organisation=school.slug, campaign=campaign.slug, text=f"Vraag {mark}"
     )
+    material = make_material(campaign, title_nl=f"Materiaal {mark}", owner=school)
+    material_file = newest_file(material)
+    log_material_downloads([material_file], organisation=school, by=partner.person)
     return {
+        "material": material,
+        "material_file": material_file,
+        "kit": KitFactory(campaign=campaign, title_nl=f"Pakket {mark}"),
         "organisation": school,
         "mandate": partner.person.mandates.get(),
         "invitation": InvitationFactory(
@@ -100,4 +110,5 @@ def add_rows(campaign: Campaign, partner: Partner, agency: Organisation, mark: s
         "open_day": OpenDayFactory(organisation=school, title=f"Open dag {mark}"),
         "briefing": BriefingFactory(campaign=campaign, supplier=agency, title=f"Briefing {mark}", designs=[design]),
         "question": question,
+        "figure": FigureFactory(file=figures, organisation=school, channel=f"kanaal-{mark.lower()}"),
     }

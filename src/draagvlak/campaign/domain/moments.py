@@ -10,6 +10,7 @@ from django.utils import timezone
 from draagvlak.campaign.domain.holidays import list_holidays
 from draagvlak.campaign.domain.school_years import find_period, find_school_year, follow_school_year
 from draagvlak.campaign.models import Campaign, CampaignState, Moment, MomentRule
+from draagvlak.campaign.signals import moment_changed
 from draagvlak.core.audit import record_event
 
 OPEN_STATES = (CampaignState.RECRUITING, CampaignState.RUNNING)
@@ -25,19 +26,23 @@ def lay_moments(campaign: Campaign, *, school_year: str, by: Any = None) -> list
     facts += list_holidays(school_year)
     stored = {moment.key: moment for moment in campaign.moments.select_for_update().filter(school_year=school_year)}
     fresh = (stored.get(row["key"]) or Moment(campaign=campaign, school_year=school_year) for row in facts)
-    laid = [moment for moment, row in zip(fresh, facts, strict=True) if lay_moment(moment, row)]
+    laid = [moment for moment, row in zip(fresh, facts, strict=True) if lay_moment(moment, row, by=by)]
     if laid:
         record_event("lay_moments", by=by, campaign=campaign.slug, school_year=school_year, moments=len(laid))
     return laid
 
 
-def lay_moment(moment: Moment, facts: dict[str, Any]) -> bool:
-    """Store what the rule says; whether that was different."""
-    if moment.is_overridden or all(getattr(moment, name) == value for name, value in facts.items()):
+def lay_moment(moment: Moment, facts: dict[str, Any], *, by: Any) -> bool:
+    """Store what the rule says, and tell of a moment that is different from before; whether anything was."""
+    changed = [name for name, value in facts.items() if getattr(moment, name) != value]
+    if moment.is_overridden or not changed:
         return False
-    for name, value in facts.items():
-        setattr(moment, name, value)
+    is_new = moment.pk is None
+    for name in changed:
+        setattr(moment, name, facts[name])
     moment.save()
+    if not is_new:
+        moment_changed.send(sender=Moment, moment=moment, fields=changed, by=by)
     return True
 
 
@@ -71,6 +76,7 @@ def change_moment(moment: Moment, *, by: Any, **values: Any) -> list[str]:
     stored.save(update_fields=[*changed, "is_overridden"])
     after = {name: str(values[name]) for name in changed}
     record_event("change_moment", by=by, subject=stored, campaign=stored.campaign.slug, before=before, after=after)
+    moment_changed.send(sender=Moment, moment=stored, fields=changed, by=by)
     return changed
 
 

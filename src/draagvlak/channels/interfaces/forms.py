@@ -7,13 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from draagvlak.channels.domain.channels import load_channels
 from draagvlak.channels.domain.links import LinkDetails
 from draagvlak.channels.models import LinkTarget, TrackedLink
-from draagvlak.channels.names import PROPER, name_channel
+from draagvlak.channels.names import name_channel
 from draagvlak.coalition.models import Organisation
 from draagvlak.studies.models import OpenDay
-
-CHANNELS = ("", *[key for key in PROPER if key not in ("meta", "google")], "outdoor", "dooh")
 
 
 class LinkForm(forms.Form):
@@ -31,7 +30,9 @@ class LinkForm(forms.Form):
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["open_day"].queryset = OpenDay.objects.filter(organisation=organisation).upcoming()
-        self.fields["channel"].choices = [(key, name_channel(key) if key else _("Not said")) for key in CHANNELS]
+        self.fields["channel"].choices = [
+            (key, name_channel(key) if key else _("Not said")) for key in ("", *load_channels())
+        ]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -27,10 +27,11 @@ PACKAGE_IMPORT = re.compile(r'"@[\w-]+/')
 
 @dataclass(frozen=True)
 class Campaign:
-    """A loaded campaign folder."""
+    """A loaded campaign folder. extra: more of its folders the typesetter may read; they belong to no design."""
 
     folder: Path
     palette: Palette
+    extra: tuple[str, ...] = ()
 
     @cached_property
     def design_slugs(self) -> tuple[str, ...]:
@@ -45,7 +46,8 @@ class Campaign:
     @cached_property
     def sources(self) -> dict[str, Path]:
         """Virtual path -> file, for all that the typesetter may read."""
-        roots = {"studio": ENGINE / "typst", "identity": self.folder / "identity", "designs": self.folder / "designs"}
+        own = ("identity", "designs", *self.extra)
+        roots = {"studio": ENGINE / "typst", **{name: self.folder / name for name in own}}
         return {
             f"{name}/{path.relative_to(root).as_posix()}": path
             for name, root in roots.items()

@@ -16,6 +16,7 @@ ICON_NAMES = (
     "mail menu close check info warn bad good plus "
     "download upload edit copy archive restore refresh eye more "
     "down right left external lock desk picture trash "
+    "toolkit film text lesson slides link "
 )
 
 
