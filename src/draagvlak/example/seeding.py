@@ -80,13 +80,14 @@ def add_coalition(stage: Stage) -> Coalition:
         add_brand_kit(organisation)
         is_active = stage != Stage.RECRUITING or bool(organisation_row.get("founding"))
         state = MembershipState.ACTIVE if is_active else MembershipState.INVITED
-        Membership.objects.update_or_create(coalition=coalition, organisation=organisation, defaults={"state": state})
+        facts = {"state": state, "joined_on": row["founded_on"] if organisation_row.get("founding") else None}
+        Membership.objects.update_or_create(coalition=coalition, organisation=organisation, defaults=facts)
     return coalition
 
 
 def add_organisation(row: dict[str, Any]) -> Organisation:
     """An organisation that exists keeps what its own people changed."""
-    names = ("name", "short_name", "kind", "brin", "city", "website", "note")
+    names = ("name", "short_name", "kind", "brin", "city", "province", "website", "note")
     facts = {name: row.get(name, "") for name in names}
     facts |= {"is_inferred": row.get("inferred", False), "is_fictional": row.get("fictional", False)}
     organisation, _ = Organisation.objects.get_or_create(slug=row["slug"], defaults=facts)
