@@ -49,7 +49,7 @@ from tests.factories.materials import KitFactory, make_file, make_material
 from tests.factories.media import ConsentFactory, OwnPictureFactory, draw_photo
 from tests.factories.planning import FlightFactory, make_decision
 from tests.factories.results import LinkFactory
-from tests.factories.studies import OpenDayFactory
+from tests.factories.studies import EntryRequirementFactory, OpenDayFactory
 from tests.factories.toolkit import FOLDER, OwnVersionFactory, Partner, ProducedFileFactory, make_campaign, make_partner
 
 SECRET = "GEHEIM"
@@ -109,6 +109,9 @@ def fill_school(editor: Partner, *, key: str) -> dict[str, Any]:
     colleague.person.save()
     consent = ConsentFactory(organisation=organisation, person_name=f"{SECRET} Jansen", given_by=f"{SECRET} Jansen")
     open_day = OpenDayFactory(organisation=organisation, title=f"{SECRET} dag", place=f"{SECRET} stad")
+    requirement = EntryRequirementFactory(
+        programme__organisation=organisation, programme__name=f"{SECRET} techniek", subjects=f"{SECRET} vak"
+    )
     version = OwnVersionFactory(partner=editor, name=f"{SECRET} versie", open_day=open_day)
     version.values["title"] = f"{SECRET} kop."
     version.save()
@@ -124,6 +127,7 @@ def fill_school(editor: Partner, *, key: str) -> dict[str, Any]:
         "consent": consent,
         "picture": OwnPictureFactory(consent=consent),
         "open_day": open_day,
+        "programme": requirement.programme,
         **plan_something(editor, open_day, version),
         "version": version,
         "file": file,

@@ -172,6 +172,14 @@ DOORS: dict[str, Door] = {
     "portal:open-days": Door(PARTNERS),
     "portal:open-day-new": pages(EDITORS),
     "portal:open-day": Door(OWN_EDITOR, OWN_EDITOR, by("open_day")),
+    "portal:open-day-full": Door(NOBODY, OWN_EDITOR, by("open_day")),
+    "portal:open-day-reopen": Door(NOBODY, OWN_EDITOR, by("open_day")),
+    "portal:open-day-file": pages(EDITORS),
+    "portal:open-day-template": Door(EDITORS),
+    # programmes and who is admitted
+    "portal:programmes": Door(PARTNERS),
+    "portal:programme": Door(OWN_EDITOR, OWN_EDITOR, by("programme")),
+    "portal:requirement-new": Door(OWN_EDITOR, OWN_EDITOR, by("programme")),
     "portal:open-day-cancel": Door(NOBODY, OWN_EDITOR, by("open_day")),
     "portal:open-day-reinstate": Door(NOBODY, OWN_EDITOR, by("open_day")),
     # the plan: a partner sees its own flights and those of the campaign as a whole

@@ -6,7 +6,7 @@ import factory
 from wagtail.models import Page, Site
 
 from draagvlak.campaign.enums import AudienceKind, GoalKind
-from draagvlak.campaign.models import Audience, Campaign, CampaignState, Goal, Moment, Reason
+from draagvlak.campaign.models import Audience, Campaign, CampaignState, Goal, Moment, MomentRule, Reason
 from tests.factories.coalition import CoalitionFactory
 
 
@@ -60,6 +60,20 @@ class ReasonFactory(factory.django.DjangoModelFactory):
     statement_nl = "Minder eerstejaars"
     statement_en = "Fewer first-years"
     source = "DUO"
+
+
+class MomentRuleFactory(factory.django.DjangoModelFactory):
+    """A moment on the first of May."""
+
+    class Meta:
+        model = MomentRule
+
+    campaign = factory.SubFactory(CampaignFactory)
+    key = factory.Sequence(lambda n: f"regel-{n}")
+    name_nl = "Laatste aanmelddag"
+    name_en = "Deadline"
+    starts = "05-01"
+    ends = "05-01"
 
 
 class AudienceFactory(factory.django.DjangoModelFactory):

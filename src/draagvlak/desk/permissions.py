@@ -23,10 +23,11 @@ ALLOWED = {
     "campaign": [
         "view_moment",
         "change_moment",
-        *[f"{may}_{what}" for what in ("reason", "goal") for may in MAKE],
+        "view_momentrule",
+        *[f"{may}_{what}" for what in ("audience", "reason", "goal") for may in MAKE],
     ],
     "planning": [f"{may}_budgetline" for may in MAKE],
-    "studies": ["view_openday"],
+    "studies": ["view_openday", "view_programme", "view_entryrequirement"],
     "toolkit": [
         "view_design",
         "change_design",

@@ -14,6 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from draagvlak.desk.home import PANELS
+from draagvlak.desk.pages.audiences import Audiences
 from draagvlak.desk.pages.bodies import Bodies
 from draagvlak.desk.pages.briefings import Briefings
 from draagvlak.desk.pages.calendar import Moments, OpenDays
@@ -28,7 +29,9 @@ from draagvlak.desk.pages.measures import Measures
 from draagvlak.desk.pages.money import Contributions, Costs
 from draagvlak.desk.pages.organisations import Organisations
 from draagvlak.desk.pages.people import People
+from draagvlak.desk.pages.programmes import Programmes, Requirements
 from draagvlak.desk.pages.purpose import Goals, Reasons
+from draagvlak.desk.pages.rules import Rules
 from draagvlak.desk.pages.trail import Questions, Trail
 
 OURS = frozenset(
@@ -91,7 +94,7 @@ class Calendar(ViewSetGroup):
     menu_name = "desk_calendar"
     menu_icon = "date"
     menu_order = 300
-    items = (Moments, OpenDays)
+    items = (Audiences, Moments, Rules, OpenDays, Programmes, Requirements)
 
 
 class Results(ViewSetGroup):

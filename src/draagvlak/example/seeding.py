@@ -18,7 +18,7 @@ from draagvlak.example.figures import lay_figures
 from draagvlak.example.materials import lay_materials
 from draagvlak.example.sites import find_or_make_site
 from draagvlak.example.stages import ENDED, STATES, WITH_OWN_VERSIONS, Stage
-from draagvlak.example.studies import lay_moments, lay_open_days
+from draagvlak.example.studies import lay_audiences, lay_moments, lay_open_days, lay_programmes
 from draagvlak.example.versions import add_own_versions, brief_suppliers
 from draagvlak.lib.studio import StudioError
 from draagvlak.toolkit.domain.designs import register_designs
@@ -42,8 +42,10 @@ def load_example(
         coalition = add_coalition(stage)
         campaign = add_campaign(coalition, stage=stage, today=today)
         tell("moments and open days")
+        lay_audiences(campaign)
         lay_moments(campaign, today=today)
-        lay_open_days(today=today)
+        lay_programmes()
+        lay_open_days(today=today, stage=stage)
         tell("people")
         add_people(coalition)
     tell("designs")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from draagvlak.coalition.domain.seats import Seat
+from draagvlak.coalition.enums import OrganisationKind
 from draagvlak.coalition.rules import (
     seat_can_lead,
     seat_can_see_brand_kit,
@@ -16,6 +17,7 @@ from draagvlak.coalition.rules import (
 )
 
 HOME = "/portaal/"
+SCHOOL = OrganisationKind.SCHOOL
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bo
             [
                 ("plan/", _("Plan of the year"), "plan", True),
                 ("open-dagen/", _("Open days"), "calendar", partner),
+                ("opleidingen/", _("Programmes"), "programme", partner and seat.organisation.kind == SCHOOL),
                 ("links/", _("Links"), "link", partner),
             ],
         ),

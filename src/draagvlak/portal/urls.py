@@ -28,6 +28,8 @@ SUBJECTS = [
     "shares",
     # when and where
     "open_days",
+    "open_day_files",
+    "programmes",
     "plan",
     "flights",
     "plan_versions",

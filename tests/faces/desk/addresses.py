@@ -20,6 +20,7 @@ KINDS = {
     "desk_moments": "moment",
     "desk_briefings:answer": "deliverable",
     "desk_briefings:file": "deliverable",
+    "desk_audiences": "audience",
     "desk_briefings": "briefing",
     "desk_bodies:end": "body_member",
     "desk_bodies": "body",

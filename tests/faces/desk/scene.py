@@ -17,7 +17,7 @@ from draagvlak.core.audit import record_event
 from draagvlak.planning.enums import LineSide
 from draagvlak.toolkit.domain.material_files import log_material_downloads
 from tests.factories.accounts import UserFactory, sign_in
-from tests.factories.campaign import AudienceFactory, GoalFactory, MomentFactory, ReasonFactory
+from tests.factories.campaign import AudienceFactory, GoalFactory, MomentFactory, MomentRuleFactory, ReasonFactory
 from tests.factories.coalition import (
     BodyFactory,
     BodyMemberFactory,
@@ -34,7 +34,7 @@ from tests.factories.figures import FigureFactory, FigureFileFactory
 from tests.factories.materials import KitFactory, make_material, newest_file
 from tests.factories.money import BookingFactory, ContributionFactory
 from tests.factories.planning import BudgetLineFactory
-from tests.factories.studies import OpenDayFactory
+from tests.factories.studies import EntryRequirementFactory, OpenDayFactory
 from tests.factories.toolkit import (
     BriefingFactory,
     DeliverableFactory,
@@ -125,6 +125,11 @@ def add_rows(campaign: Campaign, partner: Partner, agency: Organisation, mark: s
         "version": version,
         "file": file,
         "moment": MomentFactory(campaign=campaign, name_nl=f"Moment {mark}", name_en=f"Moment {mark}"),
+        "rule": MomentRuleFactory(campaign=campaign, name_nl=f"Regel {mark}", name_en=f"Rule {mark}"),
+        "audience": AudienceFactory(campaign=campaign, name_nl=f"Groep {mark}", name_en=f"Group {mark}"),
+        "requirement": EntryRequirementFactory(
+            programme__organisation=school, programme__name=f"Opleiding {mark}", source=f"Bron {mark}"
+        ),
         "open_day": OpenDayFactory(organisation=school, title=f"Open dag {mark}"),
         "briefing": briefing,
         "question": question,

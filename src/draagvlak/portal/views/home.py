@@ -44,7 +44,7 @@ def show_briefings(request: HttpRequest) -> HttpResponse:
 
 
 def list_moments(request: HttpRequest) -> list[Moment]:
-    return list(Moment.objects.filter(campaign=request.campaign).upcoming()[:MOST_MOMENTS])
+    return list(Moment.objects.filter(campaign=request.campaign).upcoming().without_holidays()[:MOST_MOMENTS])
 
 
 urlpatterns = [path("", home, name="home")]
