@@ -13,6 +13,7 @@ from draagvlak.coalition.enums import MembershipState
 from draagvlak.coalition.models import Coalition, Membership, Organisation
 from draagvlak.example.accounts import add_people
 from draagvlak.example.brands import add_brand_kit
+from draagvlak.example.coalition import lay_coalition
 from draagvlak.example.data import read_organisations, read_table
 from draagvlak.example.figures import lay_figures
 from draagvlak.example.materials import lay_materials
@@ -48,6 +49,8 @@ def load_example(
         lay_open_days(today=today, stage=stage)
         tell("people")
         add_people(coalition)
+        tell("reasons, goals, decisions, measures and money")
+        lay_coalition(campaign, stage=stage, today=today)
     tell("designs")
     add_designs(campaign, tell=tell)
     brief_suppliers(campaign)
