@@ -62,6 +62,7 @@ def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bo
             [
                 ("open-dagen/", _("Open days"), "calendar", partner),
                 ("links/", _("Links"), "link", partner),
+                ("naar-buiten/", _("Going out"), "out", True),
             ],
         ),
         (

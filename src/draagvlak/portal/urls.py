@@ -18,6 +18,6 @@ SUBJECTS = [
     "results",
 ]
 
-MATERIAL = ["designs", "versions", "editor", "productions", "files", "open_days", "pictures", "links"]
+MATERIAL = ["designs", "versions", "editor", "productions", "files", "open_days", "pictures", "links", "packs"]
 
 urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in [*SUBJECTS, *MATERIAL]]
