@@ -16,14 +16,15 @@ from draagvlak.channels.domain.channels import find_channel
 from draagvlak.channels.domain.packs import name_pack
 from draagvlak.channels.domain.schedules import load_layouts, write_schedule
 from draagvlak.channels.interfaces.packing import stream_pack
+from draagvlak.channels.names import name_channel
 from draagvlak.core.answers import hand_out_archive, show_picture
-from draagvlak.planning.domain.pack_files import find_versions, gather_shelf
+from draagvlak.planning.domain.pack_files import Shelf, find_versions, gather_shelf
 from draagvlak.planning.domain.pack_gaps import ask_missing, is_being_made, plan_missing
 from draagvlak.planning.domain.pack_subjects import Subject
 from draagvlak.planning.domain.packs import Pack, compose_pack, take_pack
 from draagvlak.planning.domain.queries.packs import (
+    OUTDOOR,
     find_subject,
-    outdoor_flights_for,
     pack_flights_for,
     pack_open_days_for,
     reminders_for,
@@ -32,6 +33,7 @@ from draagvlak.planning.domain.queries.packs import (
 from draagvlak.planning.domain.reminders import PastMomentError, drop_reminder, set_reminder
 from draagvlak.planning.interfaces.pack_forms import MomentForm, suggest_moment
 from draagvlak.planning.interfaces.schedules import list_posts
+from draagvlak.planning.models import Flight
 from draagvlak.portal.access import require_or_hide, with_seat
 from draagvlak.toolkit.domain.formats import reading_language
 from draagvlak.toolkit.domain.freshness import production_is_blocked
@@ -51,14 +53,28 @@ def find_pack_subject(request: HttpRequest, key: str, *, channel: str = "") -> S
 @with_seat
 def show_choice(request: HttpRequest) -> HttpResponse:
     """Which open day or flight."""
-    outdoor = set(outdoor_flights_for(request.seat, request.campaign).values_list("pk", flat=True))
+    open_days = pack_open_days_for(request.seat, request.campaign)
     flights = pack_flights_for(request.seat, request.campaign)
     context = {
-        "open_days": pack_open_days_for(request.seat, request.campaign),
-        "flights": [(flight, flight.pk in outdoor) for flight in flights],
-        "reminders": reminders_for(request.seat, request.campaign),
+        "open_days": [{"day": day, "key": f"open-dag-{day.pk}"} for day in open_days],
+        "flights": [describe_row(flight) for flight in flights],
+        "reminders": describe_reminders(request),
     }
     return render(request, "portal/packs/choice.html", context)
+
+
+def describe_row(flight: Flight) -> dict[str, Any]:
+    facts = {"flight": flight, "key": f"inzet-{flight.pk}", "channel": name_channel(flight.channel)}
+    return {**facts, "is_outdoor": flight.channel == OUTDOOR}
+
+
+def describe_reminders(request: HttpRequest, *, about: Subject | None = None) -> list[dict[str, Any]]:
+    found = reminders_for(request.seat, request.campaign)
+    return [
+        {"reminder": one, "channel_name": name_channel(one.channel), "about": one.flight or one.open_day}
+        for one in found
+        if about is None or is_about(one, about)
+    ]
 
 
 @require_safe
@@ -68,28 +84,29 @@ def show_packs(request: HttpRequest, key: str) -> HttpResponse:
     subject = find_pack_subject(request, key)
     shelf, language = gather_shelf(subject), reading_language()
     may_prepare = seat_can_prepare(request.seat, subject)
-    cards = []
-    for channel in subject.list_channels():
-        pack = compose_pack(subject, channel, language=language, shelf=shelf)
-        cards.append(
-            {
-                "pack": pack,
-                "busy": is_being_made(pack.channel, shelf),
-                "may_make": may_prepare and bool(plan_missing(pack.channel, shelf)),
-                "form": MomentForm(initial=suggest_moment(subject), prefix=channel),
-            }
-        )
+    packs = [compose_pack(subject, one, language=language, shelf=shelf) for one in subject.list_channels()]
+    cards = [describe_card(pack, shelf, may_prepare=may_prepare) for pack in packs]
     context = {
         "subject": subject,
         "cards": cards,
         "busy": any(card["busy"] for card in cards),
         "layouts": load_layouts().values(),
-        "reminders": [one for one in reminders_for(request.seat, request.campaign) if is_about(one, subject)],
-        "is_outdoor": subject.flight is not None and subject.flight.channel == "outdoor",
+        "reminders": describe_reminders(request, about=subject),
+        "is_outdoor": subject.flight is not None and subject.flight.channel == OUTDOOR,
     }
     answer = render(request, "portal/packs/cards.html" if request.htmx else "portal/packs/show.html", context)
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def describe_card(pack: Pack, shelf: Shelf, *, may_prepare: bool) -> dict[str, Any]:
+    return {
+        "pack": pack,
+        "busy": is_being_made(pack.channel, shelf),
+        "may_make": may_prepare and bool(plan_missing(pack.channel, shelf)),
+        "caption": pack.request.cut_texts().caption.get(pack.request.language, ""),
+        "form": MomentForm(initial=suggest_moment(pack.subject), prefix=pack.channel.key),
+    }
 
 
 def is_about(reminder: Any, subject: Subject) -> bool:
