@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,8 +11,19 @@ class PlanningConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from draagvlak.core.jobs import register_round  # late: after the apps are loaded
-        from draagvlak.core.jobs.rounds import HOUR
+        from django_tasks.signals import task_finished  # late: after the apps are loaded
+
+        from draagvlak.core.jobs import HOUR, register_round
         from draagvlak.planning.domain.reminders import send_due_reminders
 
         register_round("send_due_reminders", send_due_reminders, every=HOUR)
+        task_finished.connect(end_failed_order, dispatch_uid="end_failed_order")
+
+
+def end_failed_order(*, task_result: Any, **_: Any) -> None:
+    """A job that failed for good leaves no order waiting for ever."""
+    from draagvlak.planning import tasks
+    from draagvlak.planning.domain.outdoor_orders import give_up_order
+
+    if task_result.status == "FAILED" and task_result.task.module_path == tasks.make_order.module_path:
+        give_up_order(*task_result.args)

@@ -18,12 +18,12 @@ from draagvlak.channels.domain.schedules import load_layouts, write_schedule
 from draagvlak.channels.interfaces.packing import stream_pack
 from draagvlak.channels.names import name_channel
 from draagvlak.core.answers import hand_out_archive, show_picture
+from draagvlak.planning.domain.outdoor import OUTDOOR
 from draagvlak.planning.domain.pack_files import Shelf, find_versions, gather_shelf
 from draagvlak.planning.domain.pack_gaps import ask_missing, is_being_made, plan_missing
 from draagvlak.planning.domain.pack_subjects import Subject
 from draagvlak.planning.domain.packs import Pack, compose_pack, take_pack
 from draagvlak.planning.domain.queries.packs import (
-    OUTDOOR,
     find_subject,
     pack_flights_for,
     pack_open_days_for,
