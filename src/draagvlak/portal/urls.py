@@ -18,6 +18,17 @@ SUBJECTS = [
     "results",
 ]
 
-MATERIAL = ["designs", "versions", "editor", "productions", "files", "open_days", "pictures", "links", "packs"]
+MATERIAL = [
+    "designs",
+    "versions",
+    "editor",
+    "productions",
+    "files",
+    "open_days",
+    "pictures",
+    "links",
+    "packs",
+    "outdoor",
+]
 
 urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in [*SUBJECTS, *MATERIAL]]
