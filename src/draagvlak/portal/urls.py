@@ -18,17 +18,8 @@ SUBJECTS = [
     "results",
 ]
 
-MATERIAL = [
-    "designs",
-    "versions",
-    "editor",
-    "productions",
-    "files",
-    "open_days",
-    "pictures",
-    "links",
-    "packs",
-    "outdoor",
-]
+MATERIAL = ["designs", "versions", "editor", "productions", "files", "open_days", "pictures", "links"]
+
+OUT = ["packs", "outdoor"]
 
 urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in [*SUBJECTS, *MATERIAL, *OUT]]
