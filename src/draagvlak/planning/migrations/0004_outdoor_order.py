@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('planning', '0002_campaign_goes_out'),
+        ('planning', '0003_booking_cancels'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
