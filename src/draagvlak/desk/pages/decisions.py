@@ -56,7 +56,7 @@ class DecisionList(DeskList):
     default_ordering = "-decided_on"
     filterset_class = DecisionFilters
     columns = [
-        TemplateColumn("number", template="text", label=gettext_lazy("Number"), sort_key="number"),
+        TemplateColumn("number", template="text", label=gettext_lazy("Decision number"), sort_key="number"),
         LinkColumn(
             "title", label=gettext_lazy("Decision"), to=lambda row: reverse("desk_decisions:show", args=[row.pk])
         ),
@@ -67,7 +67,7 @@ class DecisionList(DeskList):
         TemplateColumn("state", template="decision_state", accessor="-", label=gettext_lazy("State")),
     ]
     exported = [
-        (gettext_lazy("Number"), "number"),
+        (gettext_lazy("Decision number"), "number"),
         (gettext_lazy("Decision"), "title"),
         (gettext_lazy("What was decided"), "text"),
         (gettext_lazy("Body"), "body.name"),

@@ -48,7 +48,7 @@ class ReasonList(DeskList):
     default_ordering = "position"
     filterset_class = ReasonFilters
     columns = [
-        TemplateColumn("number", template="strong", label=gettext_lazy("Number")),
+        TemplateColumn("number", template="strong", label=gettext_lazy("Figure")),
         LinkColumn(
             "statement",
             label=gettext_lazy("What is the matter"),
@@ -59,7 +59,7 @@ class ReasonList(DeskList):
         TemplateColumn("action", template="reason_action", accessor="-", label=gettext_lazy("Action")),
     ]
     exported = [
-        (gettext_lazy("Number"), "number"),
+        (gettext_lazy("Figure"), "number"),
         (gettext_lazy("What is the matter, in Dutch"), "statement_nl"),
         (gettext_lazy("What is the matter, in English"), "statement_en"),
         (gettext_lazy("What follows, in Dutch"), "consequence_nl"),
