@@ -193,7 +193,7 @@ def say_around(one: Around) -> str:
 
 
 def say_days(first: datetime.date, last: datetime.date) -> str:
-    end = date_format(last, "j M Y")
+    end = date_format(last, "j N Y")
     return end if first == last else f"{date_format(first, 'j M')} – {end}"
 
 
@@ -218,7 +218,7 @@ def list_units(window: Window) -> list[tuple[datetime.date, str, str]]:
         first = window.starts_on
         return weeks if first.weekday() == 0 else [(first, date_format(first, "F"), ""), *drop_first_name(weeks)]
     if window.zoom == Zoom.WEEK:
-        return [(day, date_format(day, "l"), date_format(day, "j M")) for day in days]
+        return [(day, date_format(day, "l"), date_format(day, "j N")) for day in days]
     return [(day, str(day.day), date_format(day, "D")) for day in days]
 
 
