@@ -18,7 +18,8 @@ OPTIONS = {
 def run(data_dir, **changed) -> subprocess.CompletedProcess[str]:
     options = {**OPTIONS, **{f"--{name}": value for name, value in changed.items()}}
     words = [word for pair in options.items() for word in pair]
-    environment = {**os.environ, "DRAAGVLAK_DATA_DIR": str(data_dir), "DRAAGVLAK_PORT": "8123"}
+    settings = {"DJANGO_SETTINGS_MODULE": "draagvlak.config.settings", "DRAAGVLAK_PORT": "8123"}
+    environment = {**os.environ, **settings, "DRAAGVLAK_DATA_DIR": str(data_dir)}
     command = [sys.executable, "-m", "draagvlak", "start-campaign", *words]
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
 

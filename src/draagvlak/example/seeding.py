@@ -83,7 +83,8 @@ def add_coalition(stage: Stage) -> Coalition:
         add_brand_kit(organisation)
         is_active = stage != Stage.RECRUITING or bool(organisation_row.get("founding"))
         state = MembershipState.ACTIVE if is_active else MembershipState.INVITED
-        Membership.objects.update_or_create(coalition=coalition, organisation=organisation, defaults={"state": state})
+        facts = {"state": state, "joined_on": row["founded_on"] if organisation_row.get("founding") else None}
+        Membership.objects.update_or_create(coalition=coalition, organisation=organisation, defaults=facts)
     return coalition
 
 
