@@ -43,6 +43,7 @@ VERBS = {
     "duplicate_version": _("duplicated an own version"),
     "end_membership": _("ended a place in a body"),
     "extend_consent": _("extended a consent"),
+    "found_campaign": _("founded the campaign"),
     "hand_in": _("handed something in"),
     "import_file": _("imported figures"),
     "invitation.accepted": _("accepted an invitation"),
