@@ -57,7 +57,7 @@ def test_one_ordered_flight_stands_where_its_open_day_was():
     campaign = load_example(today=TODAY)
     found = warn_plan(load_facts(campaign, load_flights(campaign), today=TODAY))
     moved = [one.flight.name for one in found if one.code == "anchor_moved"]
-    assert moved == ["Abri's rond Zwolle (voorbeeld)"]
+    assert moved == ["Abri’s rond Zwolle (voorbeeld)"]
 
 
 def test_the_agency_is_briefed_on_two_flights():
