@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from draagvlak.lib.charts import Bar, Link, Series, draw_bars, draw_chain, draw_columns, draw_lines, format_number
 from draagvlak.lib.charts.lines import TooManySeriesError
-from draagvlak.lib.charts.svg import nice_top
+from draagvlak.lib.charts.scale import nice_top
 
 HOSTILE = '<script>alert(1)</script> & "x" \' ]]>'
 NUMBERS = st.one_of(st.none(), st.integers(0, 10**9), st.decimals(0, 10**6, places=2))
