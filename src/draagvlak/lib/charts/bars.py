@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from draagvlak.lib.charts.chart import Chart, Table
 from draagvlak.lib.charts.numbers import Number, format_found
 from draagvlak.lib.charts.scale import Scale, open_scale
-from draagvlak.lib.charts.svg import FILLS, TEXT, WIDTHS, draw_unknown, frame, measure, tag, text, wrap
+from draagvlak.lib.charts.svg import FILLS, TEXT, WIDTHS, draw_unknown, frame, measure, text, wrap
+from draagvlak.lib.svg import tag
 
 BAR, GAP, LINE, AFTER = 18.0, 8.0, 18.0, 14.0
 

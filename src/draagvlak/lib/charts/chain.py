@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from draagvlak.lib.charts.chart import Chart, Table
 from draagvlak.lib.charts.numbers import Number, format_found
-from draagvlak.lib.charts.svg import TEXT, WIDTHS, cut, frame, tag, text, wrap
+from draagvlak.lib.charts.svg import TEXT, WIDTHS, cut, frame, text, wrap
+from draagvlak.lib.svg import tag
 
 BOX, GAP, PAD, BIG = 88.0, 18.0, 14.0, 30.0
 

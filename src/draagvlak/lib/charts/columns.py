@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from draagvlak.lib.charts.chart import Chart, Table
 from draagvlak.lib.charts.numbers import Number, format_found
 from draagvlak.lib.charts.scale import Scale, open_scale
-from draagvlak.lib.charts.svg import FILLS, TEXT, WIDTHS, cut, frame, measure, tag, text
+from draagvlak.lib.charts.svg import FILLS, TEXT, WIDTHS, cut, frame, measure, text
+from draagvlak.lib.svg import tag
 
 HEIGHT, FOOT, HEAD = 180.0, 26.0, 22.0
 

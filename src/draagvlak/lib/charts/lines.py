@@ -10,7 +10,8 @@ from draagvlak.lib.charts.chart import Chart, Table
 from draagvlak.lib.charts.columns import HEAD, HEIGHT, draw_feet, draw_grid, find_y
 from draagvlak.lib.charts.numbers import Number
 from draagvlak.lib.charts.scale import Scale, open_scale
-from draagvlak.lib.charts.svg import DASHES, FILLS, TEXT, WIDTHS, cut, frame, tag, text
+from draagvlak.lib.charts.svg import DASHES, FILLS, TEXT, WIDTHS, cut, frame, text
+from draagvlak.lib.svg import tag
 
 FOOT, LEGEND = 26.0, 24.0
 MOST = len(FILLS)

@@ -9,7 +9,8 @@ from draagvlak.lib.charts.bars import BAR, GAP, LINE, draw_words
 from draagvlak.lib.charts.chart import Chart, Table
 from draagvlak.lib.charts.numbers import Number, format_found
 from draagvlak.lib.charts.scale import Scale, list_ticks, open_scale
-from draagvlak.lib.charts.svg import FILLS, TEXT, WIDTHS, draw_unknown, frame, measure, tag, text, wrap
+from draagvlak.lib.charts.svg import FILLS, TEXT, WIDTHS, draw_unknown, frame, measure, text, wrap
+from draagvlak.lib.svg import tag
 
 AFTER, FOOT, EDGE = 16.0, 28.0, 6.0
 Range = tuple[Number, Number]

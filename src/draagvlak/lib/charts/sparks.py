@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from draagvlak.lib.charts.chart import Chart, Table
 from draagvlak.lib.charts.numbers import Number
 from draagvlak.lib.charts.scale import Scale, open_scale
-from draagvlak.lib.charts.svg import FILLS, frame, tag
+from draagvlak.lib.charts.svg import FILLS, frame
+from draagvlak.lib.svg import tag
 
 ACROSS, TALL = 120.0, 28.0
 
