@@ -11,7 +11,7 @@ from draagvlak.lib.charts.scale import Scale, open_scale
 from draagvlak.lib.charts.svg import FILLS, TEXT, WIDTHS, draw_unknown, frame, measure, text, wrap
 from draagvlak.lib.svg import tag
 
-BAR, GAP, LINE, AFTER = 18.0, 8.0, 18.0, 14.0
+BAR, GAP, LINE, UNDER, AFTER = 18.0, 8.0, 18.0, 6.0, 14.0
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def draw_bars(
         written = write_number(bar, language=language, floor_word=floor_word)
         lines = wrap(bar.label, width=across - measure(written, is_bold=True) - 2 * GAP, most=2) or [""]
         parts.append(draw_words(lines, written, y=y, across=across))
-        y += LINE * len(lines) + GAP / 2
+        y += LINE * len(lines) + UNDER
         parts.append(draw_row(bar, y=y, scale=scale))
         y += BAR + AFTER
     svg = frame(parts, width=across, height=max(y, BAR), title=title, describe=sentence, prefix=prefix)

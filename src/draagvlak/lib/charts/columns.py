@@ -10,7 +10,7 @@ from draagvlak.lib.charts.scale import Scale, open_scale
 from draagvlak.lib.charts.svg import FILLS, TEXT, WIDTHS, cut, frame, measure, text
 from draagvlak.lib.svg import tag
 
-HEIGHT, FOOT, HEAD = 180.0, 26.0, 22.0
+HEIGHT, FOOT, HEAD, APART = 180.0, 26.0, 22.0, 10.0
 
 
 def draw_columns(
@@ -70,13 +70,15 @@ def draw_column(value: Number | None, *, x: float, step: float, scale: Scale) ->
 
 
 def draw_feet(labels: list[str], *, step: float) -> list[str]:
-    """As many labels as fit beside one another, the first among them; one that is wider than all is cut."""
+    """Below the middle of their column, as many as fit beside one another, the first among them."""
     room = len(labels) * step
     fitting = [cut(label, width=room) for label in labels]
-    widest = max((measure(label) for label in fitting), default=0.0) + 10
-    every = max(int(-(-widest // step)), 1)
-    return [
-        text(label, x=index * step, y=HEAD + HEIGHT + TEXT + 6, kind="note")
-        for index, label in enumerate(fitting)
-        if index % every == 0 and index * step + measure(label) <= room + 0.01
-    ]
+    every = max(int(-(-max((measure(label) for label in fitting), default=0.0) // step)), 1) if labels else 1
+    drawn, free = [], 0.0
+    for index in range(0, len(fitting), every):
+        wide = measure(fitting[index])
+        left = min(max((index + 0.5) * step - wide / 2, 0.0), room - wide)
+        if left >= free:
+            drawn.append(text(fitting[index], x=left, y=HEAD + HEIGHT + TEXT + 6, kind="note"))
+            free = left + wide + APART
+    return drawn

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from draagvlak.lib.charts.bars import BAR, GAP, LINE, draw_words
+from draagvlak.lib.charts.bars import BAR, GAP, LINE, UNDER, draw_words
 from draagvlak.lib.charts.chart import Chart, Table
 from draagvlak.lib.charts.numbers import Number, format_found
 from draagvlak.lib.charts.scale import Scale, list_ticks, open_scale
@@ -56,7 +56,7 @@ def draw_number_line(
         written = write_row(row, language=language)
         lines = wrap(row.label, width=across - measure(written, is_bold=True) - 2 * GAP, most=2) or [""]
         parts.append(draw_words(lines, written, y=y, across=across))
-        y += LINE * len(lines) + GAP / 2
+        y += LINE * len(lines) + UNDER
         parts.append(draw_row(row, y=y, scale=scale))
         y += BAR + AFTER
     parts.append(draw_axis(scale, y=y - AFTER / 2, language=language))

@@ -56,7 +56,7 @@ def outline(placed: Placed, row: Row) -> str:
 
 def draw_cancelled(placed: Placed, row: Row, lettering: Lettering) -> str:
     """Hatched where no words stand."""
-    start = find_inner(placed, lettering) + lettering.pad / 2 if placed.side == Side.INSIDE else 0.0
+    start = find_inner(placed, lettering) + lettering.pad if placed.side == Side.INSIDE else 0.0
     if row.width - start < lettering.pad:
         return ""
     path = draw_hatch(row.x + start, row.y, width=row.width - start, height=row.height)
@@ -78,7 +78,7 @@ def find_start(placed: Placed, row: Row, lettering: Lettering) -> float:
         return row.x + row.width + lettering.pad
     if placed.side == Side.BEFORE:
         return row.x - find_inner(placed, lettering)
-    return row.x + lettering.pad
+    return row.x + lettering.pad + (lettering.point if placed.begins_before else 0.0)
 
 
 def draw_label(placed: Placed, row: Row, lettering: Lettering, *, is_off: bool = False) -> str:

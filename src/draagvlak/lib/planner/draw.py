@@ -132,11 +132,11 @@ def draw_axis(sheet: Sheet, layout: Layout) -> None:
 
 
 def draw_today(sheet: Sheet, layout: Layout) -> None:
-    """A line over everything, with its word at the foot."""
+    """A line behind the bars, so that no word is struck through, with its own word at the foot."""
     if layout.today is None:
         return
     x, is_late = sheet.find_x(layout.today), layout.today > 0.9
-    sheet.front.append(line("planner__today", x1=x, x2=x, y1=AXIS - 8, y2=sheet.y + FOOT - 4, stroke_width=2))
+    sheet.back.append(line("planner__today", x1=x, x2=x, y1=AXIS - 8, y2=sheet.y + FOOT - 4, stroke_width=2))
     said = find_words(sheet.language).today
     sheet.front.append(
         text(said, x=x - 6 if is_late else x + 6, y=sheet.y + 16, size=12, kind=STRONG, is_bold=True, is_end=is_late)

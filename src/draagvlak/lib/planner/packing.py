@@ -35,6 +35,8 @@ class Lettering:
     """A bar of this width cuts a label that is too long; a shorter one puts it beside itself."""
     longest: float = 280.0
     """What a label beside a bar may take at most."""
+    point: float = 6.0
+    """What the point of a bar takes that goes on beyond the window."""
     least: float = 8.0
     """A bar of one day in a year must still be seen and hit."""
 
@@ -88,6 +90,11 @@ def is_open(thing: TimeBar | TimeMark) -> bool:
     return isinstance(thing, TimeBar) and thing.is_open_ended
 
 
+def is_point(thing: TimeBar | TimeMark) -> bool:
+    """Drawn as a diamond in the middle of its day."""
+    return isinstance(thing, TimeMark) and not thing.is_band
+
+
 def find_last(thing: TimeBar | TimeMark) -> datetime.date | None:
     return thing.ends or thing.starts
 
@@ -98,8 +105,10 @@ def lay(thing: TimeBar | TimeMark, window: Window, *, lettering: Lettering | Non
     last = window.ends if is_open(thing) else last
     x, end = window.find(first), window.find(last + ONE_DAY)
     least = min(lettering.least / lettering.across, 1.0) if lettering else 0.0
+    if least and is_point(thing):
+        x = end = (x + end) / 2 - least / 2
     end = min(max(end, x + least), 1.0)
-    x = min(x, end - least)
+    x = max(min(x, end - least), 0.0)
     placed = Placed(
         thing, x, end - x, x, end, begins_before=first < window.starts, goes_on=is_open(thing) or last > window.ends
     )
@@ -110,10 +119,9 @@ def lay_label(placed: Placed, lettering: Lettering) -> Placed:
     """Whole in the bar where it fits; cut in a bar that is long enough; else after it, else before it."""
     across, pad = lettering.across, lettering.pad
     glyph = lettering.glyph if isinstance(placed.thing, TimeBar) and placed.thing.is_warned else 0.0
-    inner = placed.width * across - 2 * pad - glyph
+    inner = placed.width * across - 2 * pad - glyph - lettering.point * (placed.begins_before + placed.goes_on)
     words = placed.thing.label
-    is_point = isinstance(placed.thing, TimeMark) and not placed.thing.is_band
-    if not is_point and (lettering.measure(words) <= inner or placed.width * across >= lettering.enough):
+    if not is_point(placed.thing) and (lettering.measure(words) <= inner or placed.width * across >= lettering.enough):
         return replace(placed, label=lettering.cut(words, inner), side=Side.INSIDE)
     after, before = (1 - placed.x - placed.width) * across - pad - glyph, placed.x * across - pad - glyph
     short = lettering.cut(words, lettering.longest)
