@@ -28,6 +28,8 @@ SUBJECTS = [
     "shares",
     # when and where
     "open_days",
+    "open_day_files",
+    "programmes",
     "plan",
     "flights",
     "plan_versions",
@@ -36,6 +38,11 @@ SUBJECTS = [
     "results",
     "figure_files",
     "figures",
+    # together
+    "organisation_invitation",
+    "campaign",
+    "contributions",
+    "briefings",
 ]
 
 urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in SUBJECTS]
