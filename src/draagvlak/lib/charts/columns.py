@@ -73,7 +73,8 @@ def draw_feet(labels: list[str], *, step: float) -> list[str]:
     """Below the middle of their column, as many as fit beside one another, the first among them."""
     room = len(labels) * step
     fitting = [cut(label, width=room) for label in labels]
-    every = max(int(-(-max((measure(label) for label in fitting), default=0.0) // step)), 1) if labels else 1
+    widest = max((measure(label) for label in fitting), default=0.0) + APART
+    every = max(int(-(-widest // step)), 1)
     drawn, free = [], 0.0
     for index in range(0, len(fitting), every):
         wide = measure(fitting[index])
