@@ -72,6 +72,7 @@ def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bo
                 ("open-dagen/", _("Open days"), "calendar", partner),
                 ("opleidingen/", _("Programmes"), "programme", partner and seat.organisation.kind == SCHOOL),
                 ("links/", _("Links"), "link", partner),
+                ("naar-buiten/", _("Going out"), "out", True),
             ],
         ),
         (

@@ -34,6 +34,8 @@ SUBJECTS = [
     "flights",
     "plan_versions",
     "links",
+    "packs",
+    "outdoor",
     # what it brought
     "results",
     "figure_files",
