@@ -23,6 +23,7 @@ from draagvlak.desk.pages.designs import Designs
 from draagvlak.desk.pages.figures import FigureFiles, Figures
 from draagvlak.desk.pages.joining import Newcomers
 from draagvlak.desk.pages.kits import Kits
+from draagvlak.desk.pages.links import Links
 from draagvlak.desk.pages.made import Files, Jobs, Made
 from draagvlak.desk.pages.materials import MaterialDownloads, Materials
 from draagvlak.desk.pages.measures import Measures
@@ -42,6 +43,7 @@ OURS = frozenset(
         "desk_money",
         "desk_material",
         "desk_calendar",
+        "desk_out",
         "desk_results",
         "desk_trail",
         "desk_portal",
@@ -60,7 +62,7 @@ class Partners(ViewSetGroup):
 class Governing(ViewSetGroup):
     menu_label = _("Coalition")
     menu_name = "desk_governing"
-    menu_icon = "tick"
+    menu_icon = "check"
     menu_order = 120
     items = (Bodies, Decisions, Measures)
 
@@ -97,6 +99,14 @@ class Calendar(ViewSetGroup):
     items = (Audiences, Moments, Rules, OpenDays, Programmes, Requirements)
 
 
+class Out(ViewSetGroup):
+    menu_label = _("Out")
+    menu_name = "desk_out"
+    menu_icon = "link"
+    menu_order = 320
+    items = (Links,)
+
+
 class Results(ViewSetGroup):
     menu_label = _("Results")
     menu_name = "desk_results"
@@ -114,6 +124,7 @@ def add_sections() -> list[Any]:
         Money(),
         Material(),
         Calendar(),
+        Out(),
         Results(),
         Trail(add_to_admin_menu=True, menu_order=400),
     ]
