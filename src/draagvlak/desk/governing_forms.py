@@ -55,7 +55,7 @@ class DecisionForm(forms.Form):
 
     body = forms.ModelChoiceField(queryset=Body.objects.none(), label=_("Body"))
     number = forms.CharField(
-        label=_("Number"), max_length=20, required=False, help_text=_("Empty: the next number of that year.")
+        label=_("Decision number"), max_length=20, required=False, help_text=_("Empty: the next number of that year.")
     )
     title = forms.CharField(label=_("Title"), max_length=200)
     text = forms.CharField(label=_("What was decided"), widget=LONG)
@@ -150,6 +150,9 @@ class OrganisationInviteForm(forms.Form):
 
 
 class ReasonForm(forms.ModelForm):
+    number = forms.CharField(
+        label=_("Alarming number"), max_length=40, required=False, help_text=_("As it is read: -23 %, 1 in 3.")
+    )
     source_url = forms.URLField(label=_("Page of the source"), required=False, max_length=400, assume_scheme="https")
 
     class Meta:

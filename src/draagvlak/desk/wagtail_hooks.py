@@ -62,7 +62,7 @@ class Partners(ViewSetGroup):
 class Governing(ViewSetGroup):
     menu_label = _("Coalition")
     menu_name = "desk_governing"
-    menu_icon = "tick"
+    menu_icon = "check"
     menu_order = 120
     items = (Bodies, Decisions, Measures)
 
