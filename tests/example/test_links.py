@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from draagvlak.channels.models import LinkCount, TrackedLink
+from draagvlak.example.data import read_table
 from draagvlak.example.links import lay_links
 from draagvlak.example.stages import Stage
 from draagvlak.planning.models import PanelGroup
@@ -23,7 +24,7 @@ def campaign(freeze):
     campaign = CampaignFactory()
     for slug in ("windesheim", "saxion", "avans", "bouwbedrijf-voorbeeld", "ingenieursbureau-voorbeeld"):
         OrganisationFactory(slug=slug)
-    FlightFactory(campaign=campaign, channel="outdoor", name="Abri's rond Zwolle (voorbeeld)", is_sample=True)
+    FlightFactory(campaign=campaign, channel="outdoor", name="Abri’s rond Zwolle (voorbeeld)", is_sample=True)
     return campaign
 
 
@@ -61,3 +62,8 @@ def test_laying_again_changes_nothing(campaign):
 def test_a_campaign_that_still_recruits_has_no_links(campaign):
     lay(campaign, Stage.RECRUITING)
     assert TrackedLink.objects.count() == 0
+
+
+def test_every_group_names_a_flight_that_the_plan_has():
+    planned = {row["name"] for row in read_table("plan")["flight"] if row["channel"] == "outdoor"}
+    assert {row["flight"] for row in read_table("links")["panels"]} <= planned
