@@ -66,6 +66,7 @@ def show_page(
     context = {
         "flight": flight,
         "groups": groups,
+        "has_groups": bool(groups),
         "panels": sum(group.panels for group in groups),
         "orders": [describe_order(order, language=reading_language()) for order in orders],
         "busy": any(order.is_running for order in orders),
