@@ -26,7 +26,7 @@ def test_the_four_platforms_linkedin_and_outdoor_are_there():
 @pytest.mark.parametrize("channel", load_channels().values(), ids=lambda one: one.key)
 def test_every_row_has_a_source_and_a_day_and_both_languages(channel):
     assert [limit.key for limit in channel.limits.values() if not (limit.source and limit.checked)] == []
-    assert {limit.evidence for limit in channel.limits.values()} <= {"O", "S", "I"}
+    assert {channel.evidence, *(limit.evidence for limit in channel.limits.values())} <= {"O", "S", "I", "C"}
     assert (bool(channel.source), len(channel.steps.nl)) == (True, len(channel.steps.en))
     assert len(channel.forbidden.nl) == len(channel.forbidden.en)
 
@@ -83,6 +83,12 @@ def test_every_audience_rule_has_a_source_and_both_languages():
     assert [
         rule for rule in load_audience_rules() if not (rule.source and rule.checked and rule.note.nl and rule.note.en)
     ] == []
+    assert {rule.evidence for rule in load_audience_rules()} <= {"O", "S", "I", "C"}
+
+
+@pytest.mark.parametrize(("kind", "taken"), [("jpg", True), ("png", False)])
+def test_a_limit_on_file_types_names_those_taken(kind, taken):
+    assert find_channel("instagram").limits["still_type"].allows(kind) is taken
 
 
 def test_a_channel_nobody_knows_has_no_placements_and_keeps_its_key():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from draagvlak.channels.domain.captions import count_characters, count_hashtags
 from draagvlak.channels.domain.channels import Limit
-from draagvlak.channels.domain.packs import PackRequest, Piece
+from draagvlak.channels.domain.packs import Film, PackRequest, Piece
 from draagvlak.lib.studio import load_formats
 
 MEGABYTE = 1_000_000
@@ -24,6 +24,8 @@ NAMES = {
     "hashtags": gettext_lazy("Hashtags in the caption"),
     "cover_size": gettext_lazy("Size of the cover"),
     "still_size": gettext_lazy("Size of a picture"),
+    "still_type": gettext_lazy("File type of a picture"),
+    "film_type": gettext_lazy("File type of the film"),
     "film_seconds": gettext_lazy("Length of the film"),
     "film_size": gettext_lazy("Size of the film"),
     "film_rate": gettext_lazy("Frames a second"),
@@ -38,6 +40,7 @@ UNITS = {
     "px": "px",
     "words": gettext_lazy("words"),
     "frames a second": gettext_lazy("frames a second"),
+    "file type": "",
 }
 
 
@@ -65,7 +68,7 @@ class Check:
         return {Verdict.PASS: "good", Verdict.FAIL: "bad", Verdict.UNKNOWN: "quiet"}[self.verdict]
 
 
-Measured = list[tuple[str, float]]
+Measured = list[tuple[str, float | str]]
 
 
 def check_pack(request: PackRequest) -> list[Check]:
@@ -84,15 +87,21 @@ def check_limit(limit: Limit, request: PackRequest) -> Iterator[Check]:
         yield judge(limit, subject, value)
 
 
-def judge(limit: Limit, subject: str, value: float | None) -> Check:
+def judge(limit: Limit, subject: str, value: float | str | None) -> Check:
     unit = str(UNITS.get(limit.unit, limit.unit))
     verdict = Verdict.UNKNOWN if value is None else Verdict.PASS if limit.allows(value) else Verdict.FAIL
-    found = _("not in this pack") if value is None else f"{write_figure(value)} {unit}"
+    found = _("not in this pack") if value is None else write_measure(value, unit)
     name = str(NAMES.get(limit.key, limit.key))
-    return Check(name, verdict, found, f"{write_range(limit)} {unit}", limit.source, limit.checked, subject)
+    return Check(name, verdict, found, f"{write_range(limit)} {unit}".strip(), limit.source, limit.checked, subject)
+
+
+def write_measure(value: float | str, unit: str) -> str:
+    return value if isinstance(value, str) else f"{write_figure(value)} {unit}"
 
 
 def write_range(limit: Limit) -> str:
+    if limit.among:
+        return ", ".join(limit.among)
     least, most = limit.least, limit.most
     if least is not None and most is not None:
         return _("%(least)s to %(most)s") % {"least": write_figure(least), "most": write_figure(most)}
@@ -111,6 +120,10 @@ def measure_films(take: Callable[..., float]) -> Callable[[PackRequest], Measure
     return lambda request: [(film.name, take(film.facts)) for film in request.films]
 
 
+def name_types(files: Iterable[Piece | Film]) -> Measured:
+    return [(file.name, file.name.rsplit(".", 1)[-1].lower().replace("jpeg", "jpg")) for file in files]
+
+
 def measure_sides(request: PackRequest) -> Measured:
     sides = [(film.name, side) for film in request.films for side in (film.facts.width, film.facts.height)]
     return [(name, float(side)) for name, side in sides]
@@ -126,6 +139,8 @@ MEASURES: dict[str, Callable[[PackRequest], Measured]] = {
     "hashtags": lambda one: [(language, count_hashtags(text)) for language, text in one.caption.items()],
     "cover_size": lambda one: [(one.cover.name, one.cover.size / MEGABYTE)] if one.cover else [],
     "still_size": weigh_stills,
+    "still_type": lambda one: name_types(one.pieces),
+    "film_type": lambda one: name_types(one.films),
     "film_seconds": measure_films(lambda facts: facts.duration),
     "film_size": measure_films(lambda facts: facts.size / MEGABYTE),
     "film_rate": measure_films(lambda facts: facts.fps),
