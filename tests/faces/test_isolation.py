@@ -20,6 +20,7 @@ from draagvlak.channels.models import TrackedLink
 from draagvlak.coalition.enums import Role
 from draagvlak.coalition.models import LogoUpload, Mandate
 from draagvlak.media.models import Consent, OwnPicture
+from draagvlak.planning.models import Flight, OutdoorOrder, PanelGroup, Reminder
 from draagvlak.studies.models import OpenDay
 from draagvlak.toolkit.models import Download, OwnVersion, ProducedFile, Production
 from tests.faces.portal.toolkit_fixtures import on_a_day, own_storage  # noqa: F401
@@ -28,6 +29,7 @@ from tests.factories.accounts import sign_in
 from tests.factories.campaign import CampaignFactory
 from tests.factories.coalition import InvitationFactory, MandateFactory
 from tests.factories.media import ConsentFactory, OwnPictureFactory
+from tests.factories.planning import FlightFactory
 from tests.factories.results import LinkFactory
 from tests.factories.studies import OpenDayFactory
 from tests.factories.toolkit import FOLDER, OwnVersionFactory, Partner, ProducedFileFactory, make_campaign, make_partner
@@ -96,7 +98,24 @@ def fill_school(editor: Partner, *, key: str) -> dict[str, Any]:
     upload = LogoUpload.objects.create(brand_kit=organisation.brand_kit, ground="light", original_name=f"{SECRET}.svg")
     for name in ("before", "after", "cleaned"):
         getattr(upload, name).save("logo.png", ContentFile(SECRET.encode()))
+    flight = FlightFactory(
+        campaign=editor.campaign, organisation=organisation, channel="outdoor", name=f"{SECRET} inzet"
+    )
+    place = {"operator": f"{SECRET} bv", "city": f"{SECRET} stad", "panels": 3}
     return {
+        "flight": flight,
+        "panel_group": flight.panel_groups.create(**place),
+        "outdoor_order": flight.outdoor_orders.create(
+            rows=[{**place, "contacts": None, "problem": "version"}], state="failed"
+        ),
+        "reminder": Reminder.objects.create(
+            campaign=editor.campaign,
+            organisation=organisation,
+            person=editor.person,
+            open_day=open_day,
+            channel="instagram",
+            remind_at=open_day.starts_at,
+        ),
         "mandate": colleague,
         "consent": consent,
         "picture": OwnPictureFactory(consent=consent),
@@ -183,6 +202,10 @@ def count_rows() -> list[Any]:
         Download,
         Mandate,
         TrackedLink,
+        Flight,
+        PanelGroup,
+        OutdoorOrder,
+        Reminder,
     )
     return [list(model.objects.order_by("pk").values()) for model in models]
 
@@ -234,7 +257,7 @@ def test_the_campaign_site_tells_of_a_school_its_open_day_only(world):
 def test_the_secrets_are_there_to_be_told(world):
     """What the tests above look for is really shown to those who may see it."""
     client = open_browser(world, "editor")
-    subjects = ["links", "versions", "version", "open-days", "pictures", "file", "colleagues"]
+    subjects = ["links", "versions", "version", "open-days", "pictures", "file", "colleagues", "out", "outdoor"]
     names = [f"portal:{subject}" for subject in subjects]
     assert [name for name in names if not tells_secret(ask(client, find_door(world, name)[0], "get"))] == []
 
