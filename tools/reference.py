@@ -15,14 +15,19 @@ from draagvlak.channels.domain.channels import (
 )
 from draagvlak.cli import main
 from draagvlak.lib.studio.formats import FormatSpec, load_formats
+from tools.figures_page import MADE_BY, write_figures
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
-MADE_BY = "<!-- Made by `make docs`; change the code instead. -->"
 
 
 def write_pages() -> dict[str, str]:
     """Name of the page to its text."""
-    return {"cli.md": write_commands(main), "formats.md": write_formats(), "channels.md": write_channels()}
+    return {
+        "cli.md": write_commands(main),
+        "formats.md": write_formats(),
+        "channels.md": write_channels(),
+        "figures.md": write_figures(),
+    }
 
 
 def write_commands(group: click.Group) -> str:
@@ -34,13 +39,16 @@ def write_commands(group: click.Group) -> str:
     return "\n".join(["# The `draagvlak` command", "", MADE_BY, "", intro, "", *sections])
 
 
-def describe_command(command: click.Command, *, name: str, parent: click.Context) -> str:
+def describe_command(command: click.Command, *, name: str, parent: click.Context, depth: int = 2) -> str:
     context = click.Context(command, info_name=name, parent=parent)
-    usage = f"draagvlak {name} {' '.join(command.collect_usage_pieces(context))}"
-    lines = [f"## draagvlak {name}", "", cleandoc(command.help or ""), "", f"    {usage}", ""]
+    usage = f"{context.command_path} {' '.join(command.collect_usage_pieces(context))}"
+    lines = [f"{'#' * depth} {context.command_path}", "", cleandoc(command.help or ""), "", f"    {usage}", ""]
     options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
     if options:
         lines += ["| option | what it does |", "|---|---|", *describe_options(options, context), ""]
+    if isinstance(command, click.Group):
+        below = {below: command.get_command(context, below) for below in command.list_commands(context)}
+        lines += [describe_command(one, name=below, parent=context, depth=3) for below, one in below.items() if one]
     return "\n".join(lines)
 
 
@@ -62,8 +70,8 @@ def write_channels() -> str:
     ]
     rows = [describe_limit(channel, limit) for channel in load_channels().values() for limit in channel.limits.values()]
     audience = [
-        "| channels | audience | sold | reported | what follows | source | checked |",
-        "|---|---|---|---|---|---|---|",
+        "| channels | audience | sold | reported | what follows | evidence | source | checked |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     rules = [describe_rule(rule) for rule in load_audience_rules()]
     parts = ["# Channels", "", MADE_BY, "", intro, "", "## Limits", "", *head, *rows, ""]
@@ -72,6 +80,7 @@ def write_channels() -> str:
 
 def describe_limit(channel: Channel, limit: Limit) -> str:
     bounds = ["–" if bound is None else f"{bound:g}" for bound in (limit.least, limit.most)]
+    bounds = ["–", ", ".join(limit.among)] if limit.among else bounds
     cells = [
         f"`{channel.key}`",
         f"`{limit.key}`",
@@ -93,6 +102,7 @@ def describe_rule(rule: AudienceRule) -> str:
         rule.can_buy,
         rule.can_report,
         rule.note.en,
+        rule.evidence,
         rule.source,
         str(rule.checked),
     ]

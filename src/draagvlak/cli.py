@@ -15,6 +15,8 @@ COMMANDS = {
     "up": "draagvlak.commands.up:up",
     "worker": "draagvlak.commands.worker:worker",
     "seed": "draagvlak.commands.seed:seed",
+    "figures": "draagvlak.commands.figures:figures",
+    "start-campaign": "draagvlak.commands.start_campaign:start_campaign",
     "messages": "draagvlak.commands.messages:messages",
 }
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from tools.reference import write_pages
 
+from draagvlak.channels.parsers.layouts import OWN, find_layout
 from draagvlak.cli import main
 from draagvlak.config.env import Environment
 from draagvlak.example.stages import Stage
@@ -19,7 +20,7 @@ def read_first_column(page: str) -> list[str]:
     return re.findall(r"^\| `([^`]+)` \|", (REFERENCE / page).read_text(), flags=re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", ["cli.md", "formats.md"])
+@pytest.mark.parametrize("name", ["cli.md", "figures.md", "formats.md"])
 def test_a_page_that_follows_from_the_code_was_written_again(name):
     assert (REFERENCE / name).read_text() == write_pages()[name], "run: make docs"
 
@@ -44,6 +45,10 @@ def test_the_defaults_in_the_documentation_are_the_real_ones():
     assert rows == {
         name: str(defaults[name]).lower() if isinstance(defaults[name], bool) else str(defaults[name]) for name in rows
     }
+
+
+def test_every_column_of_our_own_layout_is_documented():
+    assert read_first_column("figures.md") == find_layout(OWN).fields
 
 
 def test_every_format_is_documented():

@@ -13,7 +13,7 @@ from draagvlak.core.texts import find_texts
 from tests.browser.inspection import OVERFLOW, name_shape
 from tests.browser.visitor import DESK, HEIGHTS, PHONE, Visitor
 
-NO_PAGES = re.compile(r"^/(beheer|portaal/bestanden)/|\.zip$|/download/$")
+NO_PAGES = re.compile(r"^/(beheer|portaal/bestanden)/|\.(zip|csv|ics|svg|png)$|/download/$")
 """The desk is walked on its own; downloads are no pages."""
 ENGLISH = re.compile(r"\b(the|your|you|with|this|which|have|not|are|from)\b", flags=re.IGNORECASE)
 LANGUAGES = {"English", "Nederlands"}

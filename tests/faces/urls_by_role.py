@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from draagvlak.toolkit.domain.shares import write_token
+
 ANYBODY = frozenset(
     {"anonymous", "core", "core_without_factor", "editor", "reader", "stranger", "supplier", "outsider", "neighbour"}
 )
@@ -18,6 +20,7 @@ EDITORS = frozenset({"core", "editor", "stranger", "neighbour"})
 OWN = frozenset({"editor", "reader"})
 OWN_EDITOR = frozenset({"editor"})
 CORE = frozenset({"core"})
+SUPPLIERS = frozenset({"supplier"})
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,11 @@ def pages(read: frozenset[str], *, write: frozenset[str] | None = None) -> Door:
 
 SCHOOL = lambda world: {"slug": world.editor.organisation.slug}  # noqa: E731
 DESIGN = lambda _world: {"slug": "sample"}  # noqa: E731
+MATERIAL = lambda world: {"slug": world.material.slug}  # noqa: E731
+KIT = lambda world: {"slug": world.kit.slug}  # noqa: E731
+SHARE = lambda world: {"token": write_token(world.share)}  # noqa: E731
+SHARED_FILE = lambda world: {**SHARE(world), "pk": world.material_file.pk}  # noqa: E731
+SHARED_COVER = lambda world: {**SHARE(world), "pk": world.material_cover.pk}  # noqa: E731
 LIGHT = lambda _world: {"ground": "light"}  # noqa: E731
 PACK = lambda world: {"key": f"open-dag-{world.open_day.pk}"}  # noqa: E731
 PACK_CHANNEL = lambda world: {**PACK(world), "channel": "instagram"}  # noqa: E731
@@ -100,9 +108,11 @@ DOORS: dict[str, Door] = {
     "portal:pack-schedule": Door(NOBODY, OWN | CORE, PACK_CHANNEL),
     "portal:pack-remind": Door(NOBODY, OWN | CORE, PACK_CHANNEL),
     "portal:reminder-drop": Door(NOBODY, OWN_EDITOR, by("reminder")),
-    "portal:outdoor": Door(OWN | CORE, NOBODY, by("flight")),
-    "portal:panel-new": Door(OWN_EDITOR | CORE, OWN_EDITOR | CORE, by("flight")),
-    **dict.fromkeys(["portal:panel-import", "portal:outdoor-order"], Door(NOBODY, OWN_EDITOR | CORE, by("flight"))),
+    "portal:outdoor": Door(OWN | CORE, NOBODY, by("outdoor_flight")),
+    "portal:panel-new": Door(OWN_EDITOR | CORE, OWN_EDITOR | CORE, by("outdoor_flight")),
+    **dict.fromkeys(
+        ["portal:panel-import", "portal:outdoor-order"], Door(NOBODY, OWN_EDITOR | CORE, by("outdoor_flight"))
+    ),
     "portal:panel": Door(OWN_EDITOR | CORE, OWN_EDITOR | CORE, by("panel_group")),
     "portal:panel-remove": Door(NOBODY, OWN_EDITOR | CORE, by("panel_group")),
     "portal:outdoor-download": Door(OWN | CORE, NOBODY, by("outdoor_order")),
@@ -124,6 +134,16 @@ DOORS: dict[str, Door] = {
     "portal:look-as": Door(NOBODY, CORE, SCHOOL),
     "portal:look-as-stop": Door(NOBODY, ANYBODY),
     "portal:invitation": Door(NEWCOMER, NEWCOMER, lambda world: {"key": world.invitation_key}),
+    # the campaign as partners read it; a supplier's briefings
+    "portal:organisation-invitation": Door(NEWCOMER, NEWCOMER, lambda world: {"key": world.organisation_key}),
+    "portal:campaign": Door(PARTNERS),
+    "portal:decisions": Door(PARTNERS),
+    "portal:decision-document": Door(PARTNERS - {"neighbour"}, NOBODY, by("document")),
+    "portal:measures": Door(PARTNERS),
+    "portal:contributions": Door(PARTNERS),
+    "portal:contribution-new": pages(EDITORS),
+    "portal:briefing": Door(SUPPLIERS, SUPPLIERS, by("briefing")),
+    "portal:deliverable": Door(SUPPLIERS, NOBODY, by("deliverable")),
     # the brand kit
     "portal:brand": pages(PARTNERS),
     "portal:logo-upload": Door(NOBODY, EDITORS, LIGHT),
@@ -158,12 +178,57 @@ DOORS: dict[str, Door] = {
     },
     "portal:file": Door(OWN, NOBODY, by("file")),
     "portal:file-thumbnail": Door(OWN, NOBODY, by("file")),
+    # the toolkit: what is available is for all partners; a supplier sees what it is briefed on
+    "portal:toolkit": Door(SEATED),
+    "portal:toolkit-taken": Door(PARTNERS),
+    "portal:material": Door(PARTNERS - {"neighbour"}, NOBODY, MATERIAL),
+    "portal:material-all": Door(PARTNERS - {"neighbour"}, NOBODY, MATERIAL),
+    "portal:material-file": Door(PARTNERS - {"neighbour"}, NOBODY, by("material_file")),
+    "portal:material-picture": Door(PARTNERS - {"neighbour"}, NOBODY, by("material_cover")),
+    "portal:material-film": Door(PARTNERS - {"neighbour"}, NOBODY, by("material_film")),
+    "portal:material-captions": Door(PARTNERS - {"neighbour"}, NOBODY, by("material_captions")),
+    "portal:kit": Door(PARTNERS - {"neighbour"}, NOBODY, KIT),
+    "portal:kit-all": Door(PARTNERS - {"neighbour"}, NOBODY, KIT),
+    "portal:kit-make": Door(NOBODY, EDITORS - {"neighbour"}, KIT),
+    "portal:shares": Door(PARTNERS, EDITORS),
+    "portal:share-revoke": Door(NOBODY, OWN_EDITOR, by("share")),
+    # shared with people without an account: whoever has the link, on the campaign's own host
+    **{
+        f"{space}:share{part}": Door(ANYBODY - {"neighbour"}, NOBODY, arguments)
+        for space in ("public", "public-en")
+        for part, arguments in {"": SHARE, "-file": SHARED_FILE, "-picture": SHARED_COVER}.items()
+    },
     # open days
     "portal:open-days": Door(PARTNERS),
     "portal:open-day-new": pages(EDITORS),
     "portal:open-day": Door(OWN_EDITOR, OWN_EDITOR, by("open_day")),
+    "portal:open-day-full": Door(NOBODY, OWN_EDITOR, by("open_day")),
+    "portal:open-day-reopen": Door(NOBODY, OWN_EDITOR, by("open_day")),
+    "portal:open-day-file": pages(EDITORS),
+    "portal:open-day-template": Door(EDITORS),
+    # programmes and who is admitted
+    "portal:programmes": Door(PARTNERS),
+    "portal:programme": Door(OWN_EDITOR, OWN_EDITOR, by("programme")),
+    "portal:requirement-new": Door(OWN_EDITOR, OWN_EDITOR, by("programme")),
     "portal:open-day-cancel": Door(NOBODY, OWN_EDITOR, by("open_day")),
     "portal:open-day-reinstate": Door(NOBODY, OWN_EDITOR, by("open_day")),
+    # the plan: a partner sees its own flights and those of the campaign as a whole
+    "portal:plan": Door(SEATED),
+    "portal:plan-csv": Door(SEATED),
+    "portal:flight-new": pages(EDITORS),
+    "portal:flight-period": Door(EDITORS),
+    "portal:flight": Door(OWN | CORE, NOBODY, by("flight")),
+    "portal:flight-edit": Door(OWN_EDITOR | CORE, OWN_EDITOR | CORE, by("flight")),
+    **{
+        f"portal:flight-{action}": Door(NOBODY, OWN_EDITOR | CORE, by("flight"))
+        for action in ["move", "undo", "catch-up", "attach"]
+    },
+    "portal:flight-detach": Door(
+        NOBODY, OWN_EDITOR | CORE, lambda world: {"pk": world.flight.pk, "piece": world.piece.pk}
+    ),
+    "portal:plan-versions": Door(CORE),
+    "portal:plan-put-in-force": pages(CORE),
+    "portal:plan-version-csv": Door(CORE, NOBODY, lambda _world: {"number": 1}),
     # pictures and consents
     "portal:pictures": Door(PARTNERS),
     "portal:picture-new": pages(EDITORS),
@@ -172,4 +237,20 @@ DOORS: dict[str, Door] = {
     "portal:consent-extend": Door(OWN_EDITOR, OWN_EDITOR, by("consent")),
     "portal:picture": Door(OWN_EDITOR, OWN_EDITOR, by("picture")),
     "portal:picture-file": Door(OWN, NOBODY, by("picture")),
+    # figures
+    "portal:figures": Door(SEATED),
+    "portal:figures-table": Door(SEATED),
+    "portal:figures-csv": Door(SEATED),
+    "portal:figures-waiting": Door(CORE),
+    "portal:figures-template": Door(SEATED, NOBODY, lambda _world: {"language": "nl", "kind": "csv"}),
+    "portal:figures-upload": Door(NOBODY, EDITORS | {"supplier"}),
+    "portal:figure": Door(OWN | CORE, NOBODY, by("figure")),
+    "portal:figure-judge": Door(NOBODY, CORE, by("figure")),
+    "portal:figure-file": Door(OWN | CORE, NOBODY, by("figure_file")),
+    "portal:figure-file-errors": Door(OWN | CORE, NOBODY, by("figure_file")),
+    **{
+        f"portal:figure-file-{action}": Door(NOBODY, OWN_EDITOR | CORE, by("figure_file"))
+        for action in ["confirm", "cancel", "undo", "assign"]
+    },
+    "portal:open-day-figures": Door(OWN_EDITOR, OWN_EDITOR, by("open_day")),
 }

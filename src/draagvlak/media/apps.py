@@ -5,3 +5,9 @@ class MediaConfig(AppConfig):
     name = "draagvlak.media"
     label = "media"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from draagvlak.core.jobs import register_round  # late, both: after the apps are loaded
+        from draagvlak.media.domain.consents import end_run_out_consents
+
+        register_round("end consents that ran out", end_run_out_consents)

@@ -47,6 +47,9 @@ class Consent(models.Model):
     given_on = models.DateField(_("given on"), default=timezone.localdate)
     valid_until = models.DateField(_("valid until"))
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    end_noted_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the platform noticed that it ran out; once."
+    )
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
 

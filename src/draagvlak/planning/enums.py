@@ -16,6 +16,19 @@ class FlightState(TextChoices):
 FIXED = frozenset({FlightState.ORDERED, FlightState.RUNNING, FlightState.DONE})
 """A flight in one of these no longer moves by itself; it warns."""
 LIVE = frozenset({FlightState.PLANNED, FlightState.ORDERED, FlightState.RUNNING})
+OPEN = LIVE | {FlightState.IDEA}
+"""Still to be worked on: what a planner is warned about."""
+NOT_YET_RUNNING = frozenset({FlightState.PLANNED, FlightState.ORDERED})
+
+NEXT_STATES: dict[str, tuple[FlightState, ...]] = {
+    FlightState.IDEA: (FlightState.PLANNED, FlightState.CANCELLED),
+    FlightState.PLANNED: (FlightState.ORDERED, FlightState.RUNNING, FlightState.IDEA, FlightState.CANCELLED),
+    FlightState.ORDERED: (FlightState.RUNNING, FlightState.CANCELLED),
+    FlightState.RUNNING: (FlightState.DONE, FlightState.CANCELLED),
+    FlightState.DONE: (),
+    FlightState.CANCELLED: (FlightState.PLANNED,),
+}
+"""Where a flight may go from each state; a step taken by mistake is taken back, not walked back."""
 
 
 class Anchor(TextChoices):
@@ -33,3 +46,11 @@ class LineKind(TextChoices):
     MONEY = "money", _("money")
     HOURS = "hours", _("hours")
     MEDIA = "media", _("media space")
+
+
+class Severity(TextChoices):
+    """How much a warning of the plan weighs."""
+
+    BAD = "bad", _("act on this")
+    WARN = "warn", _("look at this")
+    INFO = "info", _("good to know")

@@ -8,18 +8,43 @@ SUBJECTS = [
     "home",
     "seats",
     "look_as",
-    "brand",
     "people",
     "invitation",
     "ask",
     "profile",
     "style",
     "postbox",
+    # what is made
+    "brand",
+    "designs",
+    "versions",
+    "editor",
+    "productions",
+    "files",
+    "pictures",
+    "toolkit",
+    "material_files",
+    "kits",
+    "shares",
+    # when and where
+    "open_days",
+    "open_day_files",
+    "programmes",
+    "plan",
+    "flights",
+    "plan_versions",
+    "links",
+    "packs",
+    "outdoor",
+    # what it brought
     "results",
+    "figure_files",
+    "figures",
+    # together
+    "organisation_invitation",
+    "campaign",
+    "contributions",
+    "briefings",
 ]
 
-MATERIAL = ["designs", "versions", "editor", "productions", "files", "open_days", "pictures", "links"]
-
-OUT = ["packs", "outdoor"]
-
-urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in [*SUBJECTS, *MATERIAL, *OUT]]
+urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in SUBJECTS]

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,3 +9,18 @@ class ResultsConfig(AppConfig):
     label = "results"
     verbose_name = _("results")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from django_tasks.signals import task_finished  # late: after the apps are loaded
+
+        task_finished.connect(end_failed_file, dispatch_uid="end_failed_figure_file")
+
+
+def end_failed_file(*, task_result: Any, **_: Any) -> None:
+    """A job that failed for good leaves no file waiting for ever."""
+    from draagvlak.results import tasks
+    from draagvlak.results.domain.imports import give_up_file
+
+    failed = task_result.status == "FAILED"
+    if failed and task_result.task.module_path == tasks.work_on_file.module_path:
+        give_up_file(*task_result.args)

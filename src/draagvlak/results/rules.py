@@ -1,7 +1,25 @@
-"""Who may see and do what with results, as sentences."""
+"""Who may see and do what with results and figures, as sentences."""
+
+from __future__ import annotations
 
 from draagvlak.coalition.domain.seats import Seat
+from draagvlak.coalition.enums import EDITING_ROLES, Role
 from draagvlak.coalition.rules import seat_can_lead
+
+
+def seat_can_hand_in_figures(seat: Seat) -> bool:
+    """Editors for their own organisation, suppliers for the flights they are briefed on, the core team for all."""
+    return seat.role in EDITING_ROLES | {Role.SUPPLIER} and not seat.looking_as
+
+
+def seat_can_judge_figures(seat: Seat) -> bool:
+    """Whether a doubtful figure counts is for the core team to say."""
+    return seat_can_lead(seat)
+
+
+def seat_can_report_open_day(seat: Seat) -> bool:
+    """Registrations and visitors are the school's own to report."""
+    return seat.role in EDITING_ROLES and not seat.looking_as
 
 
 def seat_can_see_carrying(seat: Seat) -> bool:

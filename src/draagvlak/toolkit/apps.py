@@ -14,6 +14,17 @@ class ToolkitConfig(AppConfig):
         from django_tasks.signals import task_finished  # late: after the apps are loaded
 
         task_finished.connect(end_failed_production, dispatch_uid="end_failed_production")
+        watch_materials()
+
+
+def watch_materials() -> None:
+    """A consent that ended reaches the materials at once; a day that passed, within a day."""
+    from draagvlak.core.jobs import register_round  # late, all three: after the apps are loaded
+    from draagvlak.media.signals import consent_ended
+    from draagvlak.toolkit.domain.material_ends import end_expired_materials, withdraw_shown
+
+    consent_ended.connect(withdraw_shown, dispatch_uid="withdraw_shown")
+    register_round("end expired materials", end_expired_materials)
 
 
 def end_failed_production(*, task_result: Any, **_: Any) -> None:

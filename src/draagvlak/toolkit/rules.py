@@ -20,3 +20,12 @@ def seat_can_see_version(seat: Seat, version: OwnVersion) -> bool:
 
 def seat_can_see_all_designs(seat: Seat) -> bool:
     return seat.role != Role.SUPPLIER
+
+
+def seat_can_share(seat: Seat) -> bool:
+    """Whoever reads along may share what anybody may take; a supplier works on what it is briefed on only."""
+    return seat.role in PARTNER_ROLES | {Role.CORE_TEAM}
+
+
+def seat_can_make_shares(seat: Seat) -> bool:
+    return seat.role in EDITING_ROLES and not seat.looking_as

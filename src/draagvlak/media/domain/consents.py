@@ -48,7 +48,23 @@ def extend_consent(consent: Consent, *, valid_until: date, by: Any, campaign: st
     """The person agreed to be shown for longer. A withdrawn consent is over: record a new one."""
     if consent.withdrawn_at is not None:
         raise ValueError("A withdrawn consent cannot be extended; record a new one.")
-    consent.valid_until = valid_until
-    consent.save(update_fields=["valid_until"])
+    consent.valid_until, consent.end_noted_at = valid_until, None
+    consent.save(update_fields=["valid_until", "end_noted_at"])
     slug = consent.organisation.slug
     record_event("extend_consent", by=by, subject=consent, organisation=slug, campaign=campaign)
+
+
+def end_run_out_consents() -> int:
+    """The daily round: rooms above hear of each consent that ran out, once; how many."""
+    waiting = Consent.objects.filter(withdrawn_at=None, end_noted_at=None, valid_until__lt=timezone.localdate())
+    return sum(note_end(consent) for consent in waiting.select_related("organisation"))
+
+
+@transaction.atomic
+def note_end(consent: Consent) -> bool:
+    """Of several workers one tells."""
+    claimed = Consent.objects.filter(pk=consent.pk, end_noted_at=None).update(end_noted_at=timezone.now())
+    if claimed:
+        record_event("consent_ran_out", by=None, subject=consent, organisation=consent.organisation.slug)
+        consent_ended.send(sender=Consent, consent=consent)
+    return bool(claimed)

@@ -115,8 +115,8 @@ def read_headline(version: OwnVersion) -> str:
     return " ".join(str(version.values.get("title") or "").split())
 
 
-def open_stored(name: str) -> IO[bytes]:
-    file: IO[bytes] = private_storage().open(name, "rb")
+def open_stored(name: str | None) -> IO[bytes]:
+    file: IO[bytes] = private_storage().open(name or "", "rb")
     return file
 
 

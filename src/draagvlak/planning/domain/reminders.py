@@ -28,7 +28,11 @@ def set_reminder(subject: Subject, *, channel: str, at: datetime.datetime, seat:
     if at <= timezone.now():
         raise PastMomentError(at)
     find_channel(channel)
-    about = {"flight": subject.flight, "open_day": None if subject.flight else subject.open_day, "channel": channel}
+    about: dict[str, Any] = {
+        "flight": subject.flight,
+        "open_day": None if subject.flight else subject.open_day,
+        "channel": channel,
+    }
     reminder, _ = Reminder.objects.update_or_create(
         campaign=subject.campaign,
         organisation=seat.organisation,
@@ -65,7 +69,12 @@ def send_reminder(key: int, *, now: datetime.datetime) -> int:
     if subject is None or reminder.channel not in load_channels():
         return 0
     channel = find_channel(reminder.channel)
-    facts = {"subject": subject, "channel": channel, "place": f"{subject.key}/", "root": find_root(reminder.campaign)}
+    facts: dict[str, Any] = {
+        "subject": subject,
+        "channel": channel,
+        "place": f"{subject.key}/",
+        "root": find_root(reminder.campaign),
+    }
     return send_letter("planning/mail/reminder", to=[reminder.person], reminder=reminder, **facts)
 
 

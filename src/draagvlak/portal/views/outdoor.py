@@ -134,10 +134,10 @@ def take_in(request: HttpRequest, pk: int) -> HttpResponse:
     """A CSV of groups: all of them, or with a fault in any row none."""
     flight = find_flight_to_change(request, pk)
     file = request.FILES.get("file")
-    if file is None or file.size > LARGEST:
+    if file is None or (file.size or 0) > LARGEST:
         messages.error(request, _("Choose a CSV file of at most 1 MB."))
         return redirect("portal:outdoor", flight.pk)
-    groups, faults = read_groups(file.read(), source=_("list of panels “%(name)s”") % {"name": file.name[:120]})
+    groups, faults = read_groups(file.read(), source=_("list of panels “%(name)s”") % {"name": str(file.name)[:120]})
     if faults:
         return show_page(request, flight, faults=faults, file_name=file.name)
     added, changed = lay_groups(flight, rows=groups, by=request.user)

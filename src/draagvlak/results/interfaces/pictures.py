@@ -57,7 +57,7 @@ def paint_chain(chain: Sequence[ChainLink]) -> Picture:
         _("From seen to started"),
         partial(draw_chain, links),
         sentence=sentence,
-        header=(_("Link"), _("Number")),
+        header=(_("Link of the chain"), _("Number")),
         is_sample=any(one.total.is_sample for one in chain if one.total),
     )
 

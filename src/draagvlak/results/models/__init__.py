@@ -1,6 +1,6 @@
 """Figures, the files they came from, and nudges."""
 
-from draagvlak.results.models.figure import Figure, FigureFile
+from draagvlak.results.models.figure import Figure, FigureFile, FlightName
 from draagvlak.results.models.nudge import Nudge
 
-__all__ = ["Figure", "FigureFile", "Nudge"]
+__all__ = ["Figure", "FigureFile", "FlightName", "Nudge"]

@@ -8,7 +8,7 @@ from draagvlak.campaign.models import Campaign
 from draagvlak.coalition.models import Organisation
 from draagvlak.core.storage import private_storage
 from draagvlak.planning.models import Flight
-from draagvlak.results.enums import FigureState, FileState, Metric, Unit
+from draagvlak.results.enums import TAKEN_FILES, UNFINISHED_FILES, Doubt, FigureState, FileState, Metric, Unit
 from draagvlak.studies.models import OpenDay
 
 
@@ -37,16 +37,62 @@ class FigureFile(models.Model):
     )
     handed_in_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     handed_in_at = models.DateTimeField(auto_now_add=True)
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    good_rows_only = models.BooleanField(
+        default=False, help_text="Rows with errors are left out; somebody chose so when confirming."
+    )
     imported_at = models.DateTimeField(null=True, blank=True)
     is_sample = models.BooleanField(_("sample"), default=False)
 
     class Meta:
-        ordering = ["-handed_in_at"]
+        ordering = ["-handed_in_at", "-pk"]
         verbose_name = _("file with figures")
         verbose_name_plural = _("files with figures")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "fingerprint"],
+                condition=models.Q(state__in=sorted(TAKEN_FILES)),
+                name="a_figure_file_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_unfinished(self) -> bool:
+        return self.state in UNFINISHED_FILES
+
+    @property
+    def error_count(self) -> int:
+        return int(self.report.get("counts", {}).get("errors", 0))
+
+
+class FlightName(models.Model):
+    """What a flight is called in files, once somebody said so; an organisation's own, or (without) the core team's."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="flight_names")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="flight_names"
+    )
+    name = models.CharField(_("name in the file"), max_length=160)
+    flight = models.ForeignKey(Flight, on_delete=models.CASCADE, related_name="names_in_files")
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("name of a flight in files")
+        verbose_name_plural = _("names of flights in files")
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "organisation", "name"], name="one_flight_per_name"),
+            models.UniqueConstraint(
+                fields=["campaign", "name"],
+                condition=models.Q(organisation=None),
+                name="one_flight_per_name_of_the_core_team",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} – {self.flight}"
 
 
 class FigureQuerySet(models.QuerySet["Figure"]):
@@ -57,8 +103,10 @@ class FigureQuerySet(models.QuerySet["Figure"]):
 class Figure(models.Model):
     """One number from one source.
 
-    `identity` is the SHA-256 of what makes two figures the same measurement (campaign, organisation, flight, channel,
-    placement, metric, window, audience, region): a newer number of the same identity replaces the older one.
+    `identity` says what makes two figures the same measurement: a newer number of the same identity replaces the older
+    one. Its first 32 characters are the series (who hands it in, flight as the source calls it, channel, placement,
+    metric, audience, region), the rest is the window. With `is_cumulative` a later figure of the series with the same
+    first day includes this one. `row` and `sheet` say where in `file` it stands; `flight_name` what is written there.
     """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="figures")
@@ -67,6 +115,7 @@ class Figure(models.Model):
     )
     flight = models.ForeignKey(Flight, null=True, blank=True, on_delete=models.SET_NULL, related_name="figures")
     open_day = models.ForeignKey(OpenDay, null=True, blank=True, on_delete=models.SET_NULL, related_name="figures")
+    flight_name = models.CharField(_("flight, as the source says"), max_length=160, blank=True)
     channel = models.SlugField(_("channel"), max_length=20, blank=True)
     placement = models.CharField(_("placement"), max_length=160, blank=True)
     metric = models.CharField(_("what"), max_length=14, choices=Metric)
@@ -84,7 +133,7 @@ class Figure(models.Model):
     reported_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
     state = models.CharField(_("state"), max_length=8, choices=FigureState, default=FigureState.COUNTS)
-    doubt = models.CharField(_("why it waits"), max_length=20, blank=True)
+    doubt = models.CharField(_("why it waits"), max_length=20, choices=Doubt, blank=True)
     doubt_details = models.JSONField(default=dict, blank=True)
     judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     judged_at = models.DateTimeField(null=True, blank=True)

@@ -9,29 +9,38 @@ from django.utils import timezone
 from draagvlak.campaign.models import Campaign
 from draagvlak.coalition.models import Organisation
 from draagvlak.core.audit import record_event
-from draagvlak.toolkit.models import Briefing, Design
+from draagvlak.toolkit.models import Briefing, Design, Material
 
 
 class DesignElsewhereError(Exception):
-    """A supplier is briefed on designs of one campaign only."""
+    """A supplier is briefed on designs and materials of one campaign only."""
 
 
 @transaction.atomic
 def open_briefing(
-    campaign: Campaign, *, supplier: Organisation, title: str, text: str, designs: Iterable[Design], by: Any
+    campaign: Campaign,
+    *,
+    supplier: Organisation,
+    title: str,
+    text: str,
+    designs: Iterable[Design],
+    by: Any,
+    materials: Iterable[Material] = (),
 ) -> Briefing:
-    """From now on the supplier sees these designs."""
+    """From now on the supplier sees these designs and materials."""
     briefing = Briefing.objects.create(campaign=campaign, supplier=supplier, title=title, text=text)
-    brief_on(briefing, designs)
+    brief_on(briefing, designs, materials)
     record_briefing("open_briefing", briefing, by=by)
     return briefing
 
 
 @transaction.atomic
-def change_briefing(briefing: Briefing, *, title: str, text: str, designs: Iterable[Design], by: Any) -> None:
+def change_briefing(
+    briefing: Briefing, *, title: str, text: str, designs: Iterable[Design], by: Any, materials: Iterable[Material] = ()
+) -> None:
     briefing.title, briefing.text = title, text
     briefing.save(update_fields=["title", "text"])
-    brief_on(briefing, designs)
+    brief_on(briefing, designs, materials)
     record_briefing("change_briefing", briefing, by=by)
 
 
@@ -44,11 +53,13 @@ def close_briefing(briefing: Briefing, *, by: Any) -> None:
         record_briefing("close_briefing", briefing, by=by)
 
 
-def brief_on(briefing: Briefing, designs: Iterable[Design]) -> None:
-    chosen = list(designs)
-    if any(design.campaign_id != briefing.campaign_id for design in chosen):
+def brief_on(briefing: Briefing, designs: Iterable[Design], materials: Iterable[Material]) -> None:
+    chosen, shown = list(designs), list(materials)
+    campaigns = {design.campaign_id for design in chosen} | {material.campaign_id for material in shown}
+    if campaigns - {briefing.campaign_id}:
         raise DesignElsewhereError
     briefing.designs.set(chosen)
+    briefing.materials.set(shown)
 
 
 def record_briefing(verb: str, briefing: Briefing, *, by: Any) -> None:

@@ -46,6 +46,9 @@ class Briefing(models.Model):
     title = models.CharField(_("title"), max_length=160)
     text = models.TextField(_("briefing"), blank=True)
     designs = models.ManyToManyField(Design, blank=True, related_name="briefings", verbose_name=_("designs"))
+    materials = models.ManyToManyField(
+        "toolkit.Material", blank=True, related_name="briefings", verbose_name=_("materials")
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 

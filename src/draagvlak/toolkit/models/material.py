@@ -46,7 +46,10 @@ class Material(models.Model):
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=MaterialState, default=MaterialState.DRAFT)
     withdrawn_because = models.CharField(_("why withdrawn"), max_length=200, blank=True)
-    search_words = models.TextField(blank=True, help_text="Stems of all words, written by the platform.")
+    end_told_at = models.DateTimeField(null=True, blank=True, help_text="When its downloaders were told that it ended.")
+    search_words = models.TextField(
+        blank=True, help_text="Stems of title, other words and parts of words, a line each; written by the platform."
+    )
     is_sample = models.BooleanField(_("sample"), default=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
@@ -71,6 +74,17 @@ class Material(models.Model):
     @property
     def summary(self) -> str:
         return speak(self.summary_nl, self.summary_en)
+
+    @property
+    def is_available(self) -> bool:
+        """Whether it may be taken today; the same sentence as `MaterialQuerySet.available`."""
+        today = timezone.localdate()
+        begun = self.valid_from is None or self.valid_from <= today
+        return begun and not self.is_over and self.state == MaterialState.PUBLISHED
+
+    @property
+    def is_over(self) -> bool:
+        return self.valid_until is not None and self.valid_until < timezone.localdate()
 
 
 class MaterialVersion(models.Model):

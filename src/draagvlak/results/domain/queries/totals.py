@@ -2,7 +2,7 @@
 
 Times and euros may be added over windows, placements and channels. Accounts, devices and people may not: the same
 person is in each. For those the largest single figure is a floor ("at least"), within one unit; never a sum.
-A figure counted from the start holds all before it, so of each series only the last counts.
+A figure counted from the start holds all before it since the same first day, so of each series only the last counts.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ def list_series(figure: Figure) -> tuple[object, ...]:
         figure.unit,
         figure.audience,
         figure.region,
+        figure.window_start if figure.is_cumulative else None,
     )
 
 
