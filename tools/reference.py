@@ -70,8 +70,8 @@ def write_channels() -> str:
     ]
     rows = [describe_limit(channel, limit) for channel in load_channels().values() for limit in channel.limits.values()]
     audience = [
-        "| channels | audience | sold | reported | what follows | source | checked |",
-        "|---|---|---|---|---|---|---|",
+        "| channels | audience | sold | reported | what follows | evidence | source | checked |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     rules = [describe_rule(rule) for rule in load_audience_rules()]
     parts = ["# Channels", "", MADE_BY, "", intro, "", "## Limits", "", *head, *rows, ""]
@@ -80,6 +80,7 @@ def write_channels() -> str:
 
 def describe_limit(channel: Channel, limit: Limit) -> str:
     bounds = ["–" if bound is None else f"{bound:g}" for bound in (limit.least, limit.most)]
+    bounds = ["–", ", ".join(limit.among)] if limit.among else bounds
     cells = [
         f"`{channel.key}`",
         f"`{limit.key}`",
@@ -101,6 +102,7 @@ def describe_rule(rule: AudienceRule) -> str:
         rule.can_buy,
         rule.can_report,
         rule.note.en,
+        rule.evidence,
         rule.source,
         str(rule.checked),
     ]

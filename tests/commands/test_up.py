@@ -28,7 +28,7 @@ def test_a_second_start_serves_what_the_first_loaded_and_ctrl_c_ends_every_proce
     platform.start()
     with urllib.request.urlopen(f"{platform.address}/accounts/login/") as answer:
         assert answer.status == 200
-    assert len(platform.accounts) == 6
+    assert len(platform.accounts) == 7
     assert platform.stop(signal.SIGTERM) == 0
 
 

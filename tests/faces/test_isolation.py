@@ -3,6 +3,7 @@
 Generated from the URL table: every address, read and written to, by everybody, on data that could leak.
 """
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,11 +19,13 @@ from django.utils import timezone
 
 from draagvlak.campaign.models import Campaign
 from draagvlak.channels.models import TrackedLink
+from draagvlak.coalition.domain.decisions import add_document
+from draagvlak.coalition.domain.documents import read_document
 from draagvlak.coalition.enums import Role
-from draagvlak.coalition.models import LogoUpload, Mandate
+from draagvlak.coalition.models import Decision, LogoUpload, Mandate, OrganisationInvitation
 from draagvlak.media.models import Consent, OwnPicture
 from draagvlak.planning.domain.plans import put_in_force
-from draagvlak.planning.models import Flight, FlightMaterial, PlanVersion
+from draagvlak.planning.models import BudgetLine, Flight, FlightMaterial, PlanVersion
 from draagvlak.results.models import Figure, FigureFile, FlightName
 from draagvlak.studies.models import OpenDay
 from draagvlak.toolkit.domain.kits import fill_kit
@@ -31,6 +34,7 @@ from draagvlak.toolkit.domain.shares import make_share
 from draagvlak.toolkit.domain.uploads import keep_bytes
 from draagvlak.toolkit.enums import FileRole
 from draagvlak.toolkit.models import (
+    Deliverable,
     Download,
     Material,
     MaterialVersion,
@@ -43,14 +47,31 @@ from tests.faces.portal.toolkit_fixtures import on_a_day, own_storage  # noqa: F
 from tests.faces.urls_by_role import ANYBODY, DOORS
 from tests.factories.accounts import sign_in
 from tests.factories.campaign import CampaignFactory
-from tests.factories.coalition import InvitationFactory, MandateFactory
+from tests.factories.coalition import (
+    BodyFactory,
+    DecisionFactory,
+    InvitationFactory,
+    MandateFactory,
+    OrganisationInvitationFactory,
+)
+from tests.factories.documents import PDF
 from tests.factories.figures import FigureFactory, FigureFileFactory
 from tests.factories.materials import KitFactory, make_file, make_material
 from tests.factories.media import ConsentFactory, OwnPictureFactory, draw_photo
+from tests.factories.money import BookingFactory, ContributionFactory
 from tests.factories.planning import FlightFactory, make_decision
 from tests.factories.results import LinkFactory
-from tests.factories.studies import OpenDayFactory
-from tests.factories.toolkit import FOLDER, OwnVersionFactory, Partner, ProducedFileFactory, make_campaign, make_partner
+from tests.factories.studies import EntryRequirementFactory, OpenDayFactory
+from tests.factories.toolkit import (
+    FOLDER,
+    BriefingFactory,
+    DeliverableFactory,
+    OwnVersionFactory,
+    Partner,
+    ProducedFileFactory,
+    make_campaign,
+    make_partner,
+)
 
 SECRET = "GEHEIM"
 DESK = "beheer/"
@@ -77,6 +98,7 @@ class World:
     editor: Partner
     people: dict[str, Partner] = field(default_factory=dict)
     invitation_key: str = "sleutel-van-a"
+    organisation_key: str = "organisatiesleutel"
 
     def __getattr__(self, name: str) -> Any:
         return self.__dict__["objects"][name]
@@ -98,6 +120,7 @@ def world(db) -> World:
         "neighbour": make_partner(other, slug="school-d"),
     }
     world.__dict__["objects"] = fill_school(world.editor, key=world.invitation_key)
+    world.__dict__["objects"] |= fill_coalition(world.editor, world.people["supplier"], key=world.organisation_key)
     return world
 
 
@@ -109,6 +132,9 @@ def fill_school(editor: Partner, *, key: str) -> dict[str, Any]:
     colleague.person.save()
     consent = ConsentFactory(organisation=organisation, person_name=f"{SECRET} Jansen", given_by=f"{SECRET} Jansen")
     open_day = OpenDayFactory(organisation=organisation, title=f"{SECRET} dag", place=f"{SECRET} stad")
+    requirement = EntryRequirementFactory(
+        programme__organisation=organisation, programme__name=f"{SECRET} techniek", subjects=f"{SECRET} vak"
+    )
     version = OwnVersionFactory(partner=editor, name=f"{SECRET} versie", open_day=open_day)
     version.values["title"] = f"{SECRET} kop."
     version.save()
@@ -124,6 +150,7 @@ def fill_school(editor: Partner, *, key: str) -> dict[str, Any]:
         "consent": consent,
         "picture": OwnPictureFactory(consent=consent),
         "open_day": open_day,
+        "programme": requirement.programme,
         **plan_something(editor, open_day, version),
         "version": version,
         "file": file,
@@ -170,6 +197,22 @@ def fill_toolkit(editor: Partner, open_day: OpenDay) -> dict[str, Any]:
         material=material,
     )
     return {"material": material, "kit": kit, "share": share, **{f"material_{sort}": one for sort, one in kept.items()}}
+
+
+def fill_coalition(editor: Partner, supplier: Partner, *, key: str) -> dict[str, Any]:
+    """What all partners read, what school A promised, and what one agency works on."""
+    campaign = editor.campaign
+    decision = DecisionFactory(body=BodyFactory(coalition=campaign.coalition))
+    BookingFactory(
+        line=ContributionFactory(campaign=campaign, organisation=editor.organisation, title=f"{SECRET} gift")
+    )
+    briefing = BriefingFactory(campaign=campaign, supplier=supplier.organisation)
+    OrganisationInvitationFactory(coalition=campaign.coalition, key=key)
+    return {
+        "document": add_document(decision, document=read_document(io.BytesIO(PDF), name="notulen.pdf"), by=None),
+        "briefing": briefing,
+        "deliverable": DeliverableFactory(briefing=briefing),
+    }
 
 
 def walk_urls(resolver: URLResolver, path: str = "", names: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
@@ -252,6 +295,7 @@ def count_rows() -> list[Any]:
         TrackedLink,
     )
     models += (Figure, FigureFile, FlightName)
+    models += (BudgetLine, Decision, Deliverable, OrganisationInvitation)
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
@@ -311,6 +355,7 @@ def test_the_secrets_are_there_to_be_told(world):
         "file",
         "colleagues",
         "shares",
+        "contributions",
         "figures",
         "figure",
     ]

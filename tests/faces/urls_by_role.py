@@ -20,6 +20,7 @@ EDITORS = frozenset({"core", "editor", "stranger", "neighbour"})
 OWN = frozenset({"editor", "reader"})
 OWN_EDITOR = frozenset({"editor"})
 CORE = frozenset({"core"})
+SUPPLIERS = frozenset({"supplier"})
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,16 @@ DOORS: dict[str, Door] = {
     "portal:look-as": Door(NOBODY, CORE, SCHOOL),
     "portal:look-as-stop": Door(NOBODY, ANYBODY),
     "portal:invitation": Door(NEWCOMER, NEWCOMER, lambda world: {"key": world.invitation_key}),
+    # the campaign as partners read it; a supplier's briefings
+    "portal:organisation-invitation": Door(NEWCOMER, NEWCOMER, lambda world: {"key": world.organisation_key}),
+    "portal:campaign": Door(PARTNERS),
+    "portal:decisions": Door(PARTNERS),
+    "portal:decision-document": Door(PARTNERS - {"neighbour"}, NOBODY, by("document")),
+    "portal:measures": Door(PARTNERS),
+    "portal:contributions": Door(PARTNERS),
+    "portal:contribution-new": pages(EDITORS),
+    "portal:briefing": Door(SUPPLIERS, SUPPLIERS, by("briefing")),
+    "portal:deliverable": Door(SUPPLIERS, NOBODY, by("deliverable")),
     # the brand kit
     "portal:brand": pages(PARTNERS),
     "portal:logo-upload": Door(NOBODY, EDITORS, LIGHT),
@@ -172,6 +183,14 @@ DOORS: dict[str, Door] = {
     "portal:open-days": Door(PARTNERS),
     "portal:open-day-new": pages(EDITORS),
     "portal:open-day": Door(OWN_EDITOR, OWN_EDITOR, by("open_day")),
+    "portal:open-day-full": Door(NOBODY, OWN_EDITOR, by("open_day")),
+    "portal:open-day-reopen": Door(NOBODY, OWN_EDITOR, by("open_day")),
+    "portal:open-day-file": pages(EDITORS),
+    "portal:open-day-template": Door(EDITORS),
+    # programmes and who is admitted
+    "portal:programmes": Door(PARTNERS),
+    "portal:programme": Door(OWN_EDITOR, OWN_EDITOR, by("programme")),
+    "portal:requirement-new": Door(OWN_EDITOR, OWN_EDITOR, by("programme")),
     "portal:open-day-cancel": Door(NOBODY, OWN_EDITOR, by("open_day")),
     "portal:open-day-reinstate": Door(NOBODY, OWN_EDITOR, by("open_day")),
     # the plan: a partner sees its own flights and those of the campaign as a whole

@@ -5,7 +5,8 @@ import datetime
 import factory
 from wagtail.models import Page, Site
 
-from draagvlak.campaign.models import Campaign, CampaignState, Moment
+from draagvlak.campaign.enums import AudienceKind, GoalKind
+from draagvlak.campaign.models import Audience, Campaign, CampaignState, Goal, Moment, MomentRule, Reason
 from tests.factories.coalition import CoalitionFactory
 
 
@@ -48,3 +49,55 @@ class MomentFactory(factory.django.DjangoModelFactory):
     name_en = "Open days"
     starts_on = datetime.date(2026, 12, 1)
     ends_on = datetime.date(2027, 1, 31)
+
+
+class ReasonFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Reason
+
+    campaign = factory.SubFactory(CampaignFactory)
+    number = "-23 %"
+    statement_nl = "Minder eerstejaars"
+    statement_en = "Fewer first-years"
+    source = "DUO"
+
+
+class MomentRuleFactory(factory.django.DjangoModelFactory):
+    """A moment on the first of May."""
+
+    class Meta:
+        model = MomentRule
+
+    campaign = factory.SubFactory(CampaignFactory)
+    key = factory.Sequence(lambda n: f"regel-{n}")
+    name_nl = "Laatste aanmelddag"
+    name_en = "Deadline"
+    starts = "05-01"
+    ends = "05-01"
+
+
+class AudienceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Audience
+
+    campaign = factory.SubFactory(CampaignFactory)
+    key = factory.Sequence(lambda n: f"doelgroep-{n}")
+    name_nl = "Havo 4"
+    name_en = "Havo 4"
+    kind = AudienceKind.PUPIL
+
+
+class GoalFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Goal
+
+    campaign = factory.SubFactory(CampaignFactory)
+    key = factory.Sequence(lambda n: f"doel-{n}")
+    kind = GoalKind.KNOWLEDGE
+    what_nl = "Weet wat civiele techniek is"
+    what_en = "Knows what civil engineering is"
+    unit_nl = "%"
+    unit_en = "%"
+    baseline = 18
+    target = 30
+    target_on = datetime.date(2027, 6, 30)

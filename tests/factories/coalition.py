@@ -1,11 +1,26 @@
 """Organisations, coalitions and what people may do there, for tests."""
 
+import datetime
+
 import factory
+from django.utils import timezone
 
 from draagvlak.coalition.domain.invitations import hash_key
 from draagvlak.coalition.domain.mandates import sync_core_team_group
-from draagvlak.coalition.enums import MembershipState, OrganisationKind, Role
-from draagvlak.coalition.models import BrandKit, Coalition, Invitation, Mandate, Membership, Organisation
+from draagvlak.coalition.enums import BodyKind, MembershipState, OrganisationKind, Role
+from draagvlak.coalition.models import (
+    Body,
+    BodyMember,
+    BrandKit,
+    Coalition,
+    Decision,
+    Invitation,
+    Mandate,
+    Measure,
+    Membership,
+    Organisation,
+    OrganisationInvitation,
+)
 from tests.factories.accounts import UserFactory
 
 
@@ -82,3 +97,69 @@ class InvitationFactory(factory.django.DjangoModelFactory):
     role = Role.EDITOR
 
     key_hash = factory.LazyAttribute(lambda o: hash_key(o.key))
+
+
+class BodyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Body
+
+    coalition = factory.SubFactory(CoalitionFactory)
+    key = factory.Sequence(lambda n: f"stuurgroep-{n}")
+    name = "Stuurgroep"
+    kind = BodyKind.STEERING
+
+
+class BodyMemberFactory(factory.django.DjangoModelFactory):
+    """Somebody in a body since last year."""
+
+    class Meta:
+        model = BodyMember
+
+    body = factory.SubFactory(BodyFactory)
+    person = factory.SubFactory(UserFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    since = factory.LazyFunction(lambda: timezone.localdate() - datetime.timedelta(days=365))
+
+
+class DecisionFactory(factory.django.DjangoModelFactory):
+    """A decision of a body; its coalition is that of the body."""
+
+    class Meta:
+        model = Decision
+
+    body = factory.SubFactory(BodyFactory)
+    coalition = factory.LazyAttribute(lambda o: o.body.coalition)
+    number = factory.Sequence(lambda n: f"2026-{n}")
+    title = "De campagne begint"
+    text = "We beginnen in oktober."
+    decided_on = datetime.date(2026, 9, 1)
+    votes_for = 8
+    votes_against = 1
+
+
+class MeasureFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Measure
+
+    coalition = factory.SubFactory(CoalitionFactory)
+    key = factory.Sequence(lambda n: f"maatregel-{n}")
+    title_nl = "Nadere vooropleidingseisen vervallen"
+    title_en = "Further entry requirements dropped"
+    starts_on = datetime.date(2024, 9, 1)
+
+
+class OrganisationInvitationFactory(factory.django.DjangoModelFactory):
+    """An open invitation of a new organisation; `key` is what stands in the mailed link."""
+
+    class Meta:
+        model = OrganisationInvitation
+
+    class Params:
+        key = factory.Sequence(lambda n: f"organisatiesleutel-{n}")
+
+    coalition = factory.SubFactory(CoalitionFactory)
+    name = "Hogeschool Nieuw"
+    kind = OrganisationKind.SCHOOL
+    email = factory.Sequence(lambda n: f"nieuw{n}@voorbeeld.test")
+    key_hash = factory.LazyAttribute(lambda o: hash_key(o.key))
+    expires_at = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=21))

@@ -5,7 +5,7 @@ import datetime
 import factory
 from django.utils import timezone
 
-from draagvlak.studies.models import OpenDay
+from draagvlak.studies.models import EntryRequirement, Location, OpenDay, Programme
 from tests.factories.coalition import OrganisationFactory
 
 
@@ -37,3 +37,33 @@ class OpenDayFactory(factory.django.DjangoModelFactory):
 def at_clock(day, hour):
     chosen = datetime.date.fromisoformat(day) if day else timezone.localdate() + datetime.timedelta(days=21)
     return timezone.make_aware(datetime.datetime.combine(chosen, datetime.time(hour)))
+
+
+class LocationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Location
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    city = "Enschede"
+
+
+class ProgrammeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Programme
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    croho = "34279"
+    name = "B Civiele Techniek"
+
+
+class EntryRequirementFactory(factory.django.DjangoModelFactory):
+    """Welcome from havo, whatever the profile, from 2024-2025 on."""
+
+    class Meta:
+        model = EntryRequirement
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    study_year = "2024-2025"
+    level = "havo"
+    admission = "welcome"
+    source = "voorbeeld.test"

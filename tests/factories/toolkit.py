@@ -18,7 +18,7 @@ from draagvlak.coalition.enums import Role
 from draagvlak.coalition.models import BrandKit, Organisation
 from draagvlak.toolkit.domain.designs import register_designs
 from draagvlak.toolkit.enums import ProductionState
-from draagvlak.toolkit.models import Briefing, Design, OwnVersion, ProducedFile, Production
+from draagvlak.toolkit.models import Briefing, Deliverable, Design, OwnVersion, ProducedFile, Production
 from tests.factories.campaign import CampaignFactory
 from tests.factories.coalition import MandateFactory, OrganisationFactory
 
@@ -147,3 +147,18 @@ class BriefingFactory(factory.django.DjangoModelFactory):
     def designs(obj, create, extracted, **kwargs):  # noqa: N805 - factory-boy hands over the object
         if create and extracted:
             obj.designs.set(extracted)
+
+
+class DeliverableFactory(factory.django.DjangoModelFactory):
+    """What an agency handed in: `DeliverableFactory(briefing=briefing, content=b"…")`."""
+
+    class Meta:
+        model = Deliverable
+
+    class Params:
+        content = b"een bestand"
+
+    name = "poster.psd"
+    file = factory.LazyAttribute(lambda o: ContentFile(o.content, name="x.bin"))
+    size = factory.LazyAttribute(lambda o: len(o.content))
+    fingerprint = "0" * 64

@@ -1,7 +1,18 @@
+import datetime
+
 from django.apps import AppConfig
+
+WEEK = datetime.timedelta(weeks=1)
 
 
 class CampaignConfig(AppConfig):
     name = "draagvlak.campaign"
     label = "campaign"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from draagvlak.campaign.domain.moments import lay_coming_school_years  # late: it needs the models
+        from draagvlak.core.jobs import register_round  # late: likewise
+
+        # The year changes once a year; a weekly look mends a round that failed, and finds nothing to do else.
+        register_round("lay_coming_school_years", lay_coming_school_years, every=WEEK)

@@ -45,6 +45,21 @@ def person_sits_in_body(seat: Seat) -> bool:
     return members.filter(organisation=seat.organisation).exists()
 
 
+def seat_reads_campaign(seat: Seat) -> bool:
+    """Why, goals, decisions and measures are for everybody in the coalition; a supplier sees its briefings only."""
+    return not seat.is_supplier
+
+
+def seat_can_promise_contribution(seat: Seat) -> bool:
+    """Editors promise for their own organisation."""
+    return seat_can_edit(seat)
+
+
+def seat_can_hand_in(seat: Seat) -> bool:
+    """A supplier answers its briefings; nobody looks as a supplier to do that."""
+    return seat.is_supplier and not seat.looking_as
+
+
 def seat_can_look_as(seat: Seat, organisation: Organisation) -> bool:
     return seat_can_lead(seat) and organisation.pk != seat.organisation.pk
 

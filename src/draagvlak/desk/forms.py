@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
-from draagvlak.campaign.models import Campaign, Moment
+from draagvlak.campaign.models import Audience, Campaign, Moment
 from draagvlak.coalition.models import Organisation
 from draagvlak.desk.queries.organisations import find_suppliers
 from draagvlak.toolkit.models import Briefing
@@ -49,6 +49,21 @@ class MomentForm(forms.ModelForm):
         starts, ends = data.get("starts_on"), data.get("ends_on")
         if starts and ends and ends < starts:
             self.add_error("ends_on", ValidationError(_("This lies before the start.")))
+        return data
+
+
+class AudienceForm(forms.ModelForm):
+    """One audience, as practice names it."""
+
+    class Meta:
+        model = Audience
+        fields = ["name_nl", "name_en", "kind", "level", "school_year", "age_from", "age_to", "note"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        youngest, oldest = data.get("age_from"), data.get("age_to")
+        if youngest is not None and oldest is not None and oldest < youngest:
+            self.add_error("age_to", ValidationError(_("This is younger than the age it begins with.")))
         return data
 
 

@@ -98,7 +98,7 @@ class CalendarPanel(DeskPanel):
 
     def describe(self, campaign: Campaign) -> dict[str, Any]:
         days = OpenDay.objects.filter(organisation__in=find_organisations(campaign)).upcoming()
-        moments = campaign.moments.upcoming()[:MOST_MOMENTS]  # type: ignore[attr-defined]
+        moments = campaign.moments.upcoming().without_holidays()[:MOST_MOMENTS]  # type: ignore[attr-defined]
         return {"moments": moments, "open_days": days.select_related("organisation")[:MOST_DAYS]}
 
 

@@ -54,12 +54,16 @@ def one_of(choices: Any, *, label: Any, **kwargs: Any) -> django_filters.ChoiceF
 
 
 class DeskList(DeskPage, ReportView):
-    """One list. `exported` names each column of the spreadsheet and where its value comes from."""
+    """One list. `exported` names each column of the spreadsheet and where its value comes from.
+
+    `empty` says what to do where nothing is there yet.
+    """
 
     any_permission_required = ["view"]
     exported: Exported = ()
     paginate_by = 50
     intro: Any = ""
+    empty: Any = ""
     template_name = "desk/list.html"
     results_template_name = "desk/list_results.html"
     table_classname = "listing desk-listing"

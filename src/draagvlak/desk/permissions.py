@@ -9,11 +9,25 @@ from django.db.models import Q
 
 from draagvlak.coalition.domain.mandates import ensure_core_team_group
 
+MAKE = ("view", "add", "change")
 ALLOWED = {
     "wagtailadmin": ["access_admin"],
-    "coalition": ["view_organisation", "change_organisation", "view_membership", "view_mandate", "change_mandate"],
-    "campaign": ["view_moment", "change_moment"],
-    "studies": ["view_openday"],
+    "coalition": [
+        "view_organisation",
+        "change_organisation",
+        "view_membership",
+        "view_mandate",
+        "change_mandate",
+        *[f"{may}_{what}" for what in ("body", "decision", "measure", "organisationinvitation") for may in MAKE],
+    ],
+    "campaign": [
+        "view_moment",
+        "change_moment",
+        "view_momentrule",
+        *[f"{may}_{what}" for what in ("audience", "reason", "goal") for may in MAKE],
+    ],
+    "planning": [f"{may}_budgetline" for may in MAKE],
+    "studies": ["view_openday", "view_programme", "view_entryrequirement"],
     "toolkit": [
         "view_design",
         "change_design",

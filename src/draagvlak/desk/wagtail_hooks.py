@@ -14,18 +14,39 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from draagvlak.desk.home import PANELS
+from draagvlak.desk.pages.audiences import Audiences
+from draagvlak.desk.pages.bodies import Bodies
 from draagvlak.desk.pages.briefings import Briefings
 from draagvlak.desk.pages.calendar import Moments, OpenDays
+from draagvlak.desk.pages.decisions import Decisions
 from draagvlak.desk.pages.designs import Designs
 from draagvlak.desk.pages.figures import FigureFiles, Figures
+from draagvlak.desk.pages.joining import Newcomers
 from draagvlak.desk.pages.kits import Kits
 from draagvlak.desk.pages.made import Files, Jobs, Made
 from draagvlak.desk.pages.materials import MaterialDownloads, Materials
+from draagvlak.desk.pages.measures import Measures
+from draagvlak.desk.pages.money import Contributions, Costs
 from draagvlak.desk.pages.organisations import Organisations
 from draagvlak.desk.pages.people import People
+from draagvlak.desk.pages.programmes import Programmes, Requirements
+from draagvlak.desk.pages.purpose import Goals, Reasons
+from draagvlak.desk.pages.rules import Rules
 from draagvlak.desk.pages.trail import Questions, Trail
 
-OURS = frozenset({"desk_partners", "desk_material", "desk_calendar", "desk_results", "desk_trail", "desk_portal"})
+OURS = frozenset(
+    {
+        "desk_partners",
+        "desk_governing",
+        "desk_purpose",
+        "desk_money",
+        "desk_material",
+        "desk_calendar",
+        "desk_results",
+        "desk_trail",
+        "desk_portal",
+    }
+)
 
 
 class Partners(ViewSetGroup):
@@ -33,7 +54,31 @@ class Partners(ViewSetGroup):
     menu_name = "desk_partners"
     menu_icon = "group"
     menu_order = 100
-    items = (Organisations, People, Questions)
+    items = (Organisations, People, Newcomers, Questions)
+
+
+class Governing(ViewSetGroup):
+    menu_label = _("Coalition")
+    menu_name = "desk_governing"
+    menu_icon = "tick"
+    menu_order = 120
+    items = (Bodies, Decisions, Measures)
+
+
+class Purpose(ViewSetGroup):
+    menu_label = _("Campaign")
+    menu_name = "desk_purpose"
+    menu_icon = "crosshairs"
+    menu_order = 140
+    items = (Reasons, Goals)
+
+
+class Money(ViewSetGroup):
+    menu_label = _("Money")
+    menu_name = "desk_money"
+    menu_icon = "table"
+    menu_order = 160
+    items = (Contributions, Costs)
 
 
 class Material(ViewSetGroup):
@@ -49,7 +94,7 @@ class Calendar(ViewSetGroup):
     menu_name = "desk_calendar"
     menu_icon = "date"
     menu_order = 300
-    items = (Moments, OpenDays)
+    items = (Audiences, Moments, Rules, OpenDays, Programmes, Requirements)
 
 
 class Results(ViewSetGroup):
@@ -62,7 +107,16 @@ class Results(ViewSetGroup):
 
 @hooks.register("register_admin_viewset")
 def add_sections() -> list[Any]:
-    return [Partners(), Material(), Calendar(), Results(), Trail(add_to_admin_menu=True, menu_order=400)]
+    return [
+        Partners(),
+        Governing(),
+        Purpose(),
+        Money(),
+        Material(),
+        Calendar(),
+        Results(),
+        Trail(add_to_admin_menu=True, menu_order=400),
+    ]
 
 
 class WayOut(MenuItem):

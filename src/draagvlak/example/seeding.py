@@ -13,13 +13,14 @@ from draagvlak.coalition.enums import MembershipState
 from draagvlak.coalition.models import Coalition, Membership, Organisation
 from draagvlak.example.accounts import add_people
 from draagvlak.example.brands import add_brand_kit
+from draagvlak.example.coalition import lay_coalition
 from draagvlak.example.data import read_organisations, read_table
 from draagvlak.example.figures import lay_figures
 from draagvlak.example.materials import lay_materials
 from draagvlak.example.plan import lay_plan
 from draagvlak.example.sites import find_or_make_site
 from draagvlak.example.stages import ENDED, STATES, WITH_OWN_VERSIONS, Stage
-from draagvlak.example.studies import lay_moments, lay_open_days
+from draagvlak.example.studies import lay_audiences, lay_moments, lay_open_days, lay_programmes
 from draagvlak.example.versions import add_own_versions, brief_suppliers
 from draagvlak.lib.studio import StudioError
 from draagvlak.toolkit.domain.designs import register_designs
@@ -43,10 +44,14 @@ def load_example(
         coalition = add_coalition(stage)
         campaign = add_campaign(coalition, stage=stage, today=today)
         tell("moments and open days")
+        lay_audiences(campaign)
         lay_moments(campaign, today=today)
-        lay_open_days(today=today)
+        lay_programmes()
+        lay_open_days(today=today, stage=stage)
         tell("people")
         add_people(coalition)
+        tell("reasons, goals, decisions, measures and money")
+        lay_coalition(campaign, stage=stage, today=today)
     tell("designs")
     add_designs(campaign, tell=tell)
     brief_suppliers(campaign)
@@ -81,13 +86,14 @@ def add_coalition(stage: Stage) -> Coalition:
         add_brand_kit(organisation)
         is_active = stage != Stage.RECRUITING or bool(organisation_row.get("founding"))
         state = MembershipState.ACTIVE if is_active else MembershipState.INVITED
-        Membership.objects.update_or_create(coalition=coalition, organisation=organisation, defaults={"state": state})
+        facts = {"state": state, "joined_on": row["founded_on"] if organisation_row.get("founding") else None}
+        Membership.objects.update_or_create(coalition=coalition, organisation=organisation, defaults=facts)
     return coalition
 
 
 def add_organisation(row: dict[str, Any]) -> Organisation:
     """An organisation that exists keeps what its own people changed."""
-    names = ("name", "short_name", "kind", "brin", "city", "website", "note")
+    names = ("name", "short_name", "kind", "brin", "city", "province", "website", "note")
     facts = {name: row.get(name, "") for name in names}
     facts |= {"is_inferred": row.get("inferred", False), "is_fictional": row.get("fictional", False)}
     organisation, _ = Organisation.objects.get_or_create(slug=row["slug"], defaults=facts)

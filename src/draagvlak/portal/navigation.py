@@ -8,9 +8,16 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from draagvlak.coalition.domain.seats import Seat
-from draagvlak.coalition.rules import seat_can_lead, seat_can_see_brand_kit, seat_can_see_colleagues
+from draagvlak.coalition.enums import OrganisationKind
+from draagvlak.coalition.rules import (
+    seat_can_lead,
+    seat_can_see_brand_kit,
+    seat_can_see_colleagues,
+    seat_reads_campaign,
+)
 
 HOME = "/portaal/"
+SCHOOL = OrganisationKind.SCHOOL
 
 
 @dataclass(frozen=True)
@@ -63,7 +70,9 @@ def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bo
             [
                 ("plan/", _("Plan of the year"), "plan", True),
                 ("open-dagen/", _("Open days"), "calendar", partner),
+                ("opleidingen/", _("Programmes"), "programme", partner and seat.organisation.kind == SCHOOL),
                 ("links/", _("Links"), "link", partner),
+                ("naar-buiten/", _("Going out"), "out", True),
             ],
         ),
         (
@@ -77,6 +86,7 @@ def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bo
         (
             _("Together"),
             [
+                ("campagne/", _("The campaign"), "campaign", seat_reads_campaign(seat)),
                 ("huisstijl/", _("Brand kit"), "brand", seat_can_see_brand_kit(seat)),
                 ("collegas/", _("Colleagues"), "people", seat_can_see_colleagues(seat)),
                 ("partners/", _("Partners"), "partners", seat_can_lead(seat)),

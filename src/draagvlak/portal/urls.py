@@ -28,14 +28,23 @@ SUBJECTS = [
     "shares",
     # when and where
     "open_days",
+    "open_day_files",
+    "programmes",
     "plan",
     "flights",
     "plan_versions",
     "links",
+    "packs",
+    "outdoor",
     # what it brought
     "results",
     "figure_files",
     "figures",
+    # together
+    "organisation_invitation",
+    "campaign",
+    "contributions",
+    "briefings",
 ]
 
 urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in SUBJECTS]

@@ -86,7 +86,10 @@ class Programme(models.Model):
 
 
 class EntryRequirement(models.Model):
-    """Who is admitted to a programme in one study year, coming from one level with one profile."""
+    """Who is admitted to a programme from a study year on, coming from one level with one profile.
+
+    It holds until a later study year says otherwise (`domain.admissions.find_requirement`).
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="entry_requirements")
     study_year = models.CharField(_("study year"), max_length=9, help_text="2026-2027")

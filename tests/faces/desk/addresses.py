@@ -18,12 +18,28 @@ KINDS = {
     "desk_made": "version",
     "desk_files": "file",
     "desk_moments": "moment",
+    "desk_briefings:answer": "deliverable",
+    "desk_briefings:file": "deliverable",
+    "desk_audiences": "audience",
     "desk_briefings": "briefing",
+    "desk_bodies:end": "body_member",
+    "desk_bodies": "body",
+    "desk_decisions:document": "document",
+    "desk_decisions": "decision",
+    "desk_measures": "measure",
+    "desk_newcomers": "newcomer",
+    "desk_reasons": "reason",
+    "desk_goals": "goal",
+    "desk_contributions:cancel": "receipt",
+    "desk_contributions": "contribution",
+    "desk_costs:cancel": "payment",
+    "desk_costs": "cost",
     "desk_questions": "question",
     "desk_materials": "material",
     "desk_materials:file": "material_file",
     "desk_kits": "kit",
 }
+ONLY_WHILE_RECRUITING = {"desk_goals:start"}
 POST_ONLY = {"desk_organisations:look_as", "desk_questions:answer"}
 
 

@@ -1,5 +1,6 @@
 """Two campaigns side by side, full of data that could leak: everything of the neighbour carries the word GEHEIM."""
 
+import io
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,18 +8,36 @@ from django.test import Client
 
 from draagvlak.accounts.models import User
 from draagvlak.campaign.models import Campaign
+from draagvlak.coalition.domain.decisions import add_document
+from draagvlak.coalition.domain.documents import read_document
+from draagvlak.coalition.domain.measures import set_scopes
 from draagvlak.coalition.enums import OrganisationKind, Role
 from draagvlak.coalition.models import Organisation
 from draagvlak.core.audit import record_event
+from draagvlak.planning.enums import LineSide
 from draagvlak.toolkit.domain.material_files import log_material_downloads
 from tests.factories.accounts import UserFactory, sign_in
-from tests.factories.campaign import MomentFactory
-from tests.factories.coalition import InvitationFactory, MandateFactory, MembershipFactory, OrganisationFactory
+from tests.factories.campaign import AudienceFactory, GoalFactory, MomentFactory, MomentRuleFactory, ReasonFactory
+from tests.factories.coalition import (
+    BodyFactory,
+    BodyMemberFactory,
+    DecisionFactory,
+    InvitationFactory,
+    MandateFactory,
+    MeasureFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    OrganisationInvitationFactory,
+)
+from tests.factories.documents import PDF
 from tests.factories.figures import FigureFactory, FigureFileFactory
 from tests.factories.materials import KitFactory, make_material, newest_file
-from tests.factories.studies import OpenDayFactory
+from tests.factories.money import BookingFactory, ContributionFactory
+from tests.factories.planning import BudgetLineFactory
+from tests.factories.studies import EntryRequirementFactory, OpenDayFactory
 from tests.factories.toolkit import (
     BriefingFactory,
+    DeliverableFactory,
     OwnVersionFactory,
     Partner,
     ProducedFileFactory,
@@ -86,10 +105,14 @@ def add_rows(campaign: Campaign, partner: Partner, agency: Organisation, mark: s
     question = record_event(
         "question.asked", by=partner.person, organisation=school.slug, campaign=campaign.slug, text=f"Vraag {mark}"
     )
+    briefing = BriefingFactory(campaign=campaign, supplier=agency, title=f"Briefing {mark}", designs=[design])
     material = make_material(campaign, title_nl=f"Materiaal {mark}", owner=school)
     material_file = newest_file(material)
     log_material_downloads([material_file], organisation=school, by=partner.person)
     return {
+        **add_governing(campaign, partner, mark),
+        **add_money(campaign, school, mark),
+        "deliverable": DeliverableFactory(briefing=briefing, name=f"beeld-{mark}.psd"),
         "material": material,
         "material_file": material_file,
         "kit": KitFactory(campaign=campaign, title_nl=f"Pakket {mark}"),
@@ -102,8 +125,50 @@ def add_rows(campaign: Campaign, partner: Partner, agency: Organisation, mark: s
         "version": version,
         "file": file,
         "moment": MomentFactory(campaign=campaign, name_nl=f"Moment {mark}", name_en=f"Moment {mark}"),
+        "rule": MomentRuleFactory(campaign=campaign, name_nl=f"Regel {mark}", name_en=f"Rule {mark}"),
+        "audience": AudienceFactory(campaign=campaign, name_nl=f"Groep {mark}", name_en=f"Group {mark}"),
+        "requirement": EntryRequirementFactory(
+            programme__organisation=school, programme__name=f"Opleiding {mark}", source=f"Bron {mark}"
+        ),
         "open_day": OpenDayFactory(organisation=school, title=f"Open dag {mark}"),
-        "briefing": BriefingFactory(campaign=campaign, supplier=agency, title=f"Briefing {mark}", designs=[design]),
+        "briefing": briefing,
         "question": question,
         "figure": FigureFactory(file=figures, organisation=school, channel=f"kanaal-{mark.lower()}"),
+    }
+
+
+def add_governing(campaign: Campaign, partner: Partner, mark: str) -> dict[str, Any]:
+    """How the coalition is governed, why there is a campaign and what it wants."""
+    coalition, school = campaign.coalition, partner.organisation
+    body = BodyFactory(coalition=coalition, name=f"Stuurgroep {mark}")
+    decision = DecisionFactory(body=body, title=f"Besluit {mark}", number=f"2026-{mark or 1}")
+    paper = read_document(io.BytesIO(PDF), name=f"notulen-{mark}.pdf")
+    measure = MeasureFactory(coalition=coalition, title_nl=f"Maatregel {mark}", title_en=f"Measure {mark}")
+    set_scopes(measure, scopes={(school.pk, "2024-2025"): True}, by=None)
+    return {
+        "body": body,
+        "body_member": BodyMemberFactory(body=body, person=partner.person, organisation=school),
+        "decision": decision,
+        "document": add_document(decision, document=paper, by=None),
+        "measure": measure,
+        "newcomer": OrganisationInvitationFactory(coalition=coalition, name=f"Nieuw {mark}"),
+        "reason": ReasonFactory(campaign=campaign, statement_nl=f"Reden {mark}", statement_en=f"Reason {mark}"),
+        "goal": GoalFactory(
+            campaign=campaign,
+            what_nl=f"Doel {mark}",
+            what_en=f"Goal {mark}",
+            audience=AudienceFactory(campaign=campaign, name_nl=f"Doelgroep {mark}", name_en=f"Audience {mark}"),
+        ),
+    }
+
+
+def add_money(campaign: Campaign, school: Organisation, mark: str) -> dict[str, Any]:
+    """A contribution and a cost, each with a booking."""
+    contribution = ContributionFactory(campaign=campaign, organisation=school, title=f"Bijdrage {mark}")
+    cost = BudgetLineFactory(campaign=campaign, side=LineSide.COST, organisation=None, title=f"Kosten {mark}")
+    return {
+        "contribution": contribution,
+        "receipt": BookingFactory(line=contribution, reference=f"Bon {mark}"),
+        "cost": cost,
+        "payment": BookingFactory(line=cost, reference=f"Factuur {mark}"),
     }

@@ -32,3 +32,24 @@ def test_open_days_of_all_members_are_listed_and_of_nobody_else(here, core):
     OpenDayFactory(title="Elders")
     rows = read_rows(core.get("/beheer/open-dagen/", {"export": "csv"}), "csv")[1:]
     assert sorted(row[1] for row in rows) == ["Bij het bureau", "Open dag "]
+
+
+def test_the_coming_school_year_is_laid_from_the_desk(here, core):
+    answer = core.post(reverse("desk_rules:lay"))
+    assert (answer.status_code, answer.url) == (302, reverse("desk_moments:index"))
+    assert len(read_trail(here, "lay_moments")) == 1
+
+
+def test_a_moment_set_by_hand_can_follow_its_rule_again(here, core):
+    moment = here.row("moment")
+    core.post(reverse("desk_moments:edit", args=[moment.pk]), moment_values(moment, starts_on="2026-12-05"))
+    core.post(reverse("desk_moments:return", args=[moment.pk]))
+    moment.refresh_from_db()
+    assert moment.is_overridden is False
+
+
+def test_an_audience_is_added_and_cannot_end_younger_than_it_begins(here, core):
+    values = {"name_nl": "Ouders", "name_en": "Parents", "kind": "parent", "age_from": 40, "age_to": 60}
+    assert core.post(reverse("desk_audiences:add"), {**values, "age_to": 30}).status_code == 422
+    assert core.post(reverse("desk_audiences:add"), values).status_code == 302
+    assert here.campaign.audiences.filter(key="ouders").count() == 1

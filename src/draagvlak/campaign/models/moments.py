@@ -11,7 +11,8 @@ from draagvlak.campaign.models.campaign import Campaign, speak
 class MomentRule(models.Model):
     """How a moment falls in any school year; `domain.moments` lays its days.
 
-    A day is "10-01" or {"weekday", "nth", "month"}; `ends` may also be a number of days after the start.
+    A day is "10-01" or {"weekday", "nth", "month"}; `ends` may also be a number of days after the start. `years` holds
+    what is different in one school year: {"2019-2020": {"starts": "06-01", "ends": "06-01", "source": "…"}}.
     """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="moment_rules")
@@ -26,6 +27,7 @@ class MomentRule(models.Model):
     source = models.CharField(_("source"), max_length=300, blank=True)
     checked_on = models.DateField(_("source checked on"), null=True, blank=True)
     is_estimate = models.BooleanField(_("estimated"), default=False)
+    years = models.JSONField(_("exceptions by school year"), default=dict, blank=True)
 
     class Meta:
         ordering = ["key"]
@@ -40,6 +42,9 @@ class MomentRule(models.Model):
 class MomentQuerySet(models.QuerySet["Moment"]):
     def upcoming(self) -> "MomentQuerySet":
         return self.filter(ends_on__gte=timezone.localdate()).order_by("starts_on")
+
+    def without_holidays(self) -> "MomentQuerySet":
+        return self.filter(kind__in=[MomentKind.CHOICE, MomentKind.EXAM])
 
 
 class Moment(models.Model):

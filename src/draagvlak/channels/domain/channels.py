@@ -44,7 +44,10 @@ class Placement:
 
 @dataclass(frozen=True)
 class Limit:
-    """What may be measured and how much is allowed, in `unit`, both ends included; None is no bound."""
+    """What may be measured and how much is allowed, in `unit`, both ends included; None is no bound.
+
+    A limit on file types has no bounds but names those taken in `among`.
+    """
 
     key: str
     unit: str
@@ -53,8 +56,11 @@ class Limit:
     checked: datetime.date
     least: float | None = None
     most: float | None = None
+    among: tuple[str, ...] = ()
 
-    def allows(self, value: float) -> bool:
+    def allows(self, value: float | str) -> bool:
+        if isinstance(value, str):
+            return value in self.among
         return (self.least is None or value >= self.least) and (self.most is None or value <= self.most)
 
 
@@ -69,6 +75,7 @@ class Channel:
     limits: dict[str, Limit]
     forbidden: Words
     steps: Words
+    evidence: str
     source: str
     checked: datetime.date
 
@@ -82,6 +89,7 @@ class AudienceRule:
     can_report: str
     note: Words
     source: str
+    evidence: str
     checked: datetime.date
     kinds: tuple[str, ...] = field(default=())
     minors: bool = False
@@ -109,12 +117,17 @@ def read_channel(key: str, row: dict[str, Any]) -> Channel:
         name=read_words(row["name"]),
         accepts=tuple(row["accepts"]),
         placements={name: read_placement(name, one) for name, one in row["placement"].items()},
-        limits={name: Limit(key=name, **one) for name, one in row["limit"].items()},
+        limits={name: read_limit(name, one) for name, one in row["limit"].items()},
         forbidden=read_words(rules["forbidden"]),
         steps=read_words(rules["steps"]),
+        evidence=rules["evidence"],
         source=rules["source"],
         checked=rules["checked"],
     )
+
+
+def read_limit(key: str, row: dict[str, Any]) -> Limit:
+    return Limit(key=key, **{**row, "among": tuple(row.get("among", ()))})
 
 
 def read_placement(key: str, row: dict[str, Any]) -> Placement:

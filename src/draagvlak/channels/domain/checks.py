@@ -63,8 +63,9 @@ class Check:
     subject: str = ""
 
     @property
-    def state(self) -> str:
-        return {Verdict.PASS: "good", Verdict.FAIL: "bad", Verdict.UNKNOWN: "info"}[self.verdict]
+    def kind(self) -> str:
+        """The colour of its badge."""
+        return {Verdict.PASS: "good", Verdict.FAIL: "bad", Verdict.UNKNOWN: "quiet"}[self.verdict]
 
 
 Measured = list[tuple[str, float | str]]

@@ -102,7 +102,7 @@ def write_texts(request: PackRequest) -> dict[str, bytes]:
     with override(request.language):
         cut, names = request.cut_texts(), TEXT_NAMES[request.language]
         facts = describe_pack(cut)
-        texts = {
+        texts: dict[str, str] = {
             "checklist.html": render_to_string("channels/pack/checklist.html", facts),
             "checklist.txt": render_to_string("channels/pack/checklist.txt", facts),
         }

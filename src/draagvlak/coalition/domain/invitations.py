@@ -39,11 +39,14 @@ def invite_person(
     coalition: Coalition,
     organisation: Organisation,
     role: Role,
-    by: User,
+    by: User | None,
     make_link: MakeLink,
     campaign: str = "",
 ) -> Invitation:
-    """Invite somebody and mail the link. An older open invitation to the same place ends."""
+    """Invite somebody and mail the link. An older open invitation to the same place ends.
+
+    `by` is None for the very first person of a campaign, whom the platform itself invites.
+    """
     address = email.strip().lower()
     find_open(coalition, organisation).filter(email=address).update(withdrawn_at=timezone.now())
     key = secrets.token_urlsafe(32)
@@ -56,7 +59,7 @@ def invite_person(
         key_hash=hash_key(key),
     )
     tell("invitation.sent", invitation, by=by, campaign=campaign)
-    transaction.on_commit(lambda: mail_invitation(invitation, link=make_link(key), by=by))
+    transaction.on_commit(lambda: mail_invitation(invitation, link=make_link(key), by=by), robust=True)
     return invitation
 
 
@@ -69,7 +72,7 @@ def resend_invitation(invitation: Invitation, *, by: User, make_link: MakeLink, 
     invitation.key_hash, invitation.expires_at = hash_key(key), default_expiry()
     invitation.save(update_fields=["key_hash", "expires_at"])
     tell("invitation.resent", invitation, by=by, campaign=campaign)
-    transaction.on_commit(lambda: mail_invitation(invitation, link=make_link(key), by=by))
+    transaction.on_commit(lambda: mail_invitation(invitation, link=make_link(key), by=by), robust=True)
 
 
 @transaction.atomic
@@ -127,17 +130,19 @@ def find_open(coalition: Coalition, organisation: Organisation) -> QuerySet[Invi
     )
 
 
-def mail_invitation(invitation: Invitation, *, link: str, by: User) -> None:
+def mail_invitation(invitation: Invitation, *, link: str, by: User | None) -> None:
     """Mail the link, in the language of the one who is invited if known, else of the one who invites."""
     known = User.objects.filter(email=invitation.email).first()
     context = {"invitation": invitation, "link": link, "by": by, "known": known}
-    with translation.override((known or by).language):
+    reader = known or by
+    with translation.override(reader.language if reader else "nl"):
         subject = render_to_string("coalition/mail/invitation_subject.txt", context)
         body = render_to_string("coalition/mail/invitation.txt", context)
-    EmailMessage(" ".join(subject.split()), body.strip() + "\n", to=[invitation.email], reply_to=[by.email]).send()
+    answers = [by.email] if by else []
+    EmailMessage(" ".join(subject.split()), body.strip() + "\n", to=[invitation.email], reply_to=answers).send()
 
 
-def tell(verb: str, invitation: Invitation, *, by: User, campaign: str) -> None:
+def tell(verb: str, invitation: Invitation, *, by: User | None, campaign: str) -> None:
     record_event(
         verb,
         by=by,

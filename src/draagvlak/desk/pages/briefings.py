@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -16,8 +16,11 @@ from draagvlak.desk.actions import DeskForm, DeskQuestion
 from draagvlak.desk.columns import LinkColumn, MomentColumn, NumberColumn, TemplateColumn
 from draagvlak.desk.forms import BriefingForm
 from draagvlak.desk.listing import DeskFilterSet, DeskList, DeskSection, one_of
+from draagvlak.desk.pages.deliverables import AnswerDeliverable, BriefingShow, DeliverableFile
 from draagvlak.toolkit.domain.briefings import change_briefing, close_briefing, open_briefing
 from draagvlak.toolkit.models import Briefing
+
+WAITING = Q(deliverables__accepted_at=None, deliverables__answer="")
 
 
 class BriefingFilters(DeskFilterSet):
@@ -46,10 +49,11 @@ class BriefingList(DeskList):
         LinkColumn(
             "title",
             label=gettext_lazy("Briefing"),
-            to=lambda row: reverse("desk_briefings:edit", args=[row.pk]) if row.closed_at is None else None,
+            to=lambda row: reverse("desk_briefings:show", args=[row.pk]),
         ),
         TemplateColumn("supplier", template="text", label=gettext_lazy("Agency"), sort_key="supplier__name"),
         NumberColumn("subjects", label=gettext_lazy("Designs")),
+        TemplateColumn("waiting", template="waiting", accessor="-", label=gettext_lazy("Handed in")),
         TemplateColumn("state", template="briefing_state", accessor="-", label=gettext_lazy("State")),
         MomentColumn("created_at", label=gettext_lazy("Opened"), sort_key="created_at"),
         TemplateColumn("close", template="briefing_action", accessor="-", label=gettext_lazy("Action")),
@@ -58,6 +62,8 @@ class BriefingList(DeskList):
         (gettext_lazy("Briefing"), "title"),
         (gettext_lazy("Agency"), "supplier.name"),
         (gettext_lazy("Designs"), "subjects"),
+        (gettext_lazy("Handed in"), "handed_in"),
+        (gettext_lazy("Waiting for an answer"), "waiting"),
         (gettext_lazy("Opened"), "created_at"),
         (gettext_lazy("Closed"), "closed_at"),
     ]
@@ -68,7 +74,11 @@ class BriefingList(DeskList):
         return [HeaderButton(_("Brief an agency"), url=url, icon_name="plus")]
 
     def get_base_queryset(self) -> QuerySet[Briefing]:
-        return self.campaign.briefings.select_related("supplier").annotate(subjects=Count("designs"))
+        return self.campaign.briefings.select_related("supplier").annotate(
+            subjects=Count("designs", distinct=True),
+            handed_in=Count("deliverables", distinct=True),
+            waiting=Count("deliverables", filter=WAITING, distinct=True),
+        )
 
 
 class BriefingView(DeskForm):
@@ -148,5 +158,8 @@ class Briefings(DeskSection):
     pages = [
         ("nieuw/", BriefingAdd, "add"),
         ("<int:pk>/", BriefingEdit, "edit"),
+        ("<int:pk>/opgeleverd/", BriefingShow, "show"),
+        ("opgeleverd/<int:pk>/", AnswerDeliverable, "answer"),
+        ("opgeleverd/<int:pk>/bestand/", DeliverableFile, "file"),
         ("<int:pk>/sluiten/", BriefingClose, "close"),
     ]

@@ -12,17 +12,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from draagvlak.campaign.domain.moments import change_moment
+from draagvlak.campaign.enums import MomentKind
 from draagvlak.campaign.models import Moment
 from draagvlak.desk.actions import DeskForm
-from draagvlak.desk.columns import LinkColumn, MomentColumn, TemplateColumn
+from draagvlak.desk.columns import LinkColumn, MomentColumn, TemplateColumn, YesNoColumn
 from draagvlak.desk.forms import MomentForm
 from draagvlak.desk.listing import DeskFilterSet, DeskList, DeskSection, between, offer_organisations, one_of
 from draagvlak.desk.pages.organisations import link_organisation
+from draagvlak.desk.pages.rules import ReturnToRule
 from draagvlak.desk.queries.organisations import find_organisations
 from draagvlak.studies.models import OpenDay, OpenDayState
 
 
 class MomentFilters(DeskFilterSet):
+    kind = one_of(MomentKind.choices, label=gettext_lazy("Kind"))
     when = one_of(
         [("coming", gettext_lazy("still to come")), ("past", gettext_lazy("past"))],
         method="filter_when",
@@ -49,14 +52,21 @@ class MomentList(DeskList):
         LinkColumn("name", label=gettext_lazy("Moment"), to=lambda row: reverse("desk_moments:edit", args=[row.pk])),
         TemplateColumn("period", template="period", accessor="-", label=gettext_lazy("When"), sort_key="starts_on"),
         TemplateColumn("school_year", template="text", label=gettext_lazy("School year"), sort_key="school_year"),
+        TemplateColumn("get_kind_display", template="text", label=gettext_lazy("Kind"), sort_key="kind"),
+        TemplateColumn("get_region_display", template="text", label=gettext_lazy("Region"), sort_key="region"),
         TemplateColumn("applies_to", template="text", label=gettext_lazy("Applies to")),
+        YesNoColumn("is_estimate", label=gettext_lazy("Estimated")),
+        TemplateColumn("return", template="moment_action", accessor="-", label=gettext_lazy("By hand")),
     ]
     exported = [
         (gettext_lazy("Moment"), "name"),
         (gettext_lazy("School year"), "school_year"),
         (gettext_lazy("Starts on"), "starts_on"),
         (gettext_lazy("Ends on"), "ends_on"),
+        (gettext_lazy("Kind"), "get_kind_display"),
+        (gettext_lazy("Region"), "get_region_display"),
         (gettext_lazy("Applies to"), "applies_to"),
+        (gettext_lazy("Estimated"), lambda row: _("yes") if row.is_estimate else _("no")),
         (gettext_lazy("Rule"), "rule"),
         (gettext_lazy("Source"), "source"),
     ]
@@ -119,12 +129,14 @@ class OpenDayList(DeskList):
             sort_key="organisation__name",
         ),
         TemplateColumn("title", template="open_day_title", accessor="-", label=gettext_lazy("Open day")),
+        TemplateColumn("get_kind_display", template="text", label=gettext_lazy("Kind"), sort_key="kind"),
         TemplateColumn("place", template="text", label=gettext_lazy("Place"), sort_key="place"),
         MomentColumn("changed_at", label=gettext_lazy("Changed"), sort_key="changed_at"),
     ]
     exported = [
         (gettext_lazy("Organisation"), "organisation.name"),
         (gettext_lazy("Open day"), "title"),
+        (gettext_lazy("Kind"), "get_kind_display"),
         (gettext_lazy("Starts at"), "starts_at"),
         (gettext_lazy("Ends at"), "ends_at"),
         (gettext_lazy("Place"), "place"),
@@ -145,7 +157,7 @@ class Moments(DeskSection):
     icon = "date"
     menu_label = gettext_lazy("Moments")
     list_view = MomentList
-    pages = [("<int:pk>/", MomentEdit, "edit")]
+    pages = [("<int:pk>/", MomentEdit, "edit"), ("<int:pk>/volg-de-regel/", ReturnToRule, "return")]
 
 
 class OpenDays(DeskSection):

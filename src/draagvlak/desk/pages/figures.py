@@ -46,7 +46,7 @@ class FigureList(DeskList):
         ),
         NumberColumn("value", label=gettext_lazy("Value"), accessor=lambda row: write_value(row.value)),
         TemplateColumn("unit", template="text", accessor="get_unit_display", label=gettext_lazy("Unit")),
-        TemplateColumn("window_end", template="text", accessor="window_end", label=gettext_lazy("Until")),
+        TemplateColumn("window_end", template="text", accessor="window_end", label=gettext_lazy("Last day")),
         TemplateColumn("channel", template="text", label=gettext_lazy("Channel"), sort_key="channel"),
         TemplateColumn("flight", template="text", label=gettext_lazy("Flight")),
         TemplateColumn("organisation", template="text", label=gettext_lazy("Organisation")),
@@ -55,7 +55,7 @@ class FigureList(DeskList):
     ]
     exported = [
         (gettext_lazy("From"), "window_start"),
-        (gettext_lazy("Until"), "window_end"),
+        (gettext_lazy("Last day"), "window_end"),
         (gettext_lazy("What"), "get_metric_display"),
         (gettext_lazy("Value"), "value"),
         (gettext_lazy("Unit"), "get_unit_display"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import IO
 
 from django.db.models import QuerySet
@@ -115,8 +115,8 @@ def read_headline(version: OwnVersion) -> str:
     return " ".join(str(version.values.get("title") or "").split())
 
 
-def open_stored(name: str) -> IO[bytes]:
-    file: IO[bytes] = private_storage().open(name, "rb")
+def open_stored(name: str | None) -> IO[bytes]:
+    file: IO[bytes] = private_storage().open(name or "", "rb")
     return file
 
 
@@ -139,7 +139,12 @@ def make_film(file: MaterialFile) -> Film | None:
 
 
 def probe_stored(file: MaterialFile) -> FilmFacts:
-    return probe_film(file.file.path)
+    return probe_once(file.file.path, file.fingerprint)
+
+
+@lru_cache(maxsize=64)
+def probe_once(path: str, fingerprint: str) -> FilmFacts:  # noqa: ARG001 - part of the key
+    return probe_film(path)
 
 
 def pick_captions(files: Iterable[MaterialFile]) -> list[Attachment]:

@@ -25,12 +25,12 @@ def list_gaps(
     """For each placement what none of its formats or ratios is there for. One of each is enough."""
     for placement in channel.placements.values():
         if placement.stills and not set(placement.stills) & set(stills):
-            yield tell_still(placement, shelf)
+            yield tell_still(placement, shelf, subject=subject)
         if placement.films and not set(placement.films) & set(films):
             yield tell_film(placement, shelf)
 
 
-def tell_still(placement: Placement, shelf: Shelf) -> Gap:
+def tell_still(placement: Placement, shelf: Shelf, *, subject: Subject) -> Gap:
     what = label_format(placement.stills[0])
     outdated = [made for state in shelf.states for made in state.files if made.file.format_id in placement.stills]
     if any(made.freshness.is_blocked for made in outdated):
@@ -40,6 +40,8 @@ def tell_still(placement: Placement, shelf: Shelf) -> Gap:
         advice = " ".join([_("There is a file, but it is out of date."), *reasons, _("Make it again.")])
     elif shelf.states:
         advice = _("Make the files in the format “%(format)s”.") % {"format": what}
+    elif subject.flight is not None:
+        advice = _("No own version goes out in this flight yet. Add one to the flight first.")
     else:
         advice = _("Make an own version of a design with this open day first.")
     return Gap(what, advice, str(placement.name), outdated=bool(outdated))
@@ -56,8 +58,8 @@ def tell_film(placement: Placement, shelf: Shelf) -> Gap:
 
 
 @transaction.atomic
-def ask_missing(subject: Subject, channel: Channel, *, shelf: Shelf, by: Any) -> list[Production]:
-    """Have the first format of each placement made that lacks a still, each by the newest version whose design has it.
+def ask_missing(channel: Channel, *, shelf: Shelf, by: Any) -> list[Production]:
+    """Have the first format made of each placement that lacks a still, by the newest version whose design has it.
 
     Raises ConsentMissingError, and then asks nothing.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
@@ -40,7 +41,7 @@ class Pack:
     channel: Channel
     link: TrackedLink | None = None
 
-    @property
+    @cached_property
     def checks(self) -> list[Check]:
         return check_pack(self.request)
 

@@ -2,6 +2,7 @@
 
 from draagvlak.planning.models.budget import Booking, BudgetLine
 from draagvlak.planning.models.flight import Flight, FlightMaterial, PanelGroup, Reminder
+from draagvlak.planning.models.outdoor import OutdoorOrder
 from draagvlak.planning.models.plan import PlanVersion
 
-__all__ = ["Booking", "BudgetLine", "Flight", "FlightMaterial", "PanelGroup", "PlanVersion", "Reminder"]
+__all__ = ["Booking", "BudgetLine", "Flight", "FlightMaterial", "OutdoorOrder", "PanelGroup", "PlanVersion", "Reminder"]

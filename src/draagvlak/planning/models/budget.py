@@ -64,6 +64,15 @@ class Booking(models.Model):
     amount = models.DecimalField(_("amount in euros, without VAT"), max_digits=12, decimal_places=2)
     quantity = models.DecimalField(_("hours or contacts"), max_digits=12, decimal_places=2, null=True, blank=True)
     reference = models.CharField(_("reference"), max_length=120, blank=True)
+    cancels = models.OneToOneField(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.RESTRICT,
+        related_name="cancelled_by",
+        help_text=_("The booking this one is booked against."),
+    )
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
 

@@ -8,7 +8,8 @@ from draagvlak.campaign.models import Moment
 from draagvlak.coalition.rules import seat_can_edit
 from draagvlak.portal.access import with_seat
 from draagvlak.portal.checklist import list_steps
-from draagvlak.toolkit.models import Briefing, OwnVersion
+from draagvlak.toolkit.domain.queries.briefings import briefings_for
+from draagvlak.toolkit.models import OwnVersion
 
 MOST_VERSIONS = 6
 MOST_MOMENTS = 4
@@ -37,15 +38,13 @@ def show_home(request: HttpRequest) -> HttpResponse:
 
 
 def show_briefings(request: HttpRequest) -> HttpResponse:
-    briefings = Briefing.objects.filter(
-        campaign=request.campaign, supplier=request.seat.organisation, closed_at=None
-    ).prefetch_related("designs")
+    briefings = briefings_for(request.seat, request.campaign).prefetch_related("flights")
     context = {"briefings": briefings, "moments": list_moments(request)}
     return render(request, "portal/home/supplier.html", context)
 
 
 def list_moments(request: HttpRequest) -> list[Moment]:
-    return list(Moment.objects.filter(campaign=request.campaign).upcoming()[:MOST_MOMENTS])
+    return list(Moment.objects.filter(campaign=request.campaign).upcoming().without_holidays()[:MOST_MOMENTS])
 
 
 urlpatterns = [path("", home, name="home")]

@@ -11,7 +11,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from draagvlak.portal.access import require_or_hide, with_seat
-from draagvlak.studies.domain.open_days import add_open_day, cancel_open_day, change_open_day, reinstate_open_day
+from draagvlak.studies.domain.open_days import (
+    add_open_day,
+    cancel_open_day,
+    change_open_day,
+    mark_open_day_full,
+    reinstate_open_day,
+    reopen_open_day,
+)
 from draagvlak.studies.domain.queries import coming_open_days_for, open_days_for, past_open_days_for
 from draagvlak.studies.interfaces.forms import OpenDayForm, read_open_day
 from draagvlak.studies.models import OpenDay
@@ -37,10 +44,11 @@ def show_open_days(request: HttpRequest) -> HttpResponse:
 @with_seat
 def add(request: HttpRequest) -> HttpResponse:
     require_or_hide(seat_can_change_open_days(request.seat))
-    form = OpenDayForm(request.POST or None, initial={"place": request.seat.organisation.city})
+    organisation = request.seat.organisation
+    form = OpenDayForm(request.POST or None, initial={"place": organisation.city}, organisation=organisation)
     if not (request.method == "POST" and form.is_valid()):
         return show_form(request, form, open_day=None)
-    add_open_day(request.seat.organisation, details=form.details, by=request.user, campaign=request.campaign.slug)
+    add_open_day(organisation, details=form.details, by=request.user, campaign=request.campaign.slug)
     messages.success(request, _("The open day has been added."))
     return redirect("portal:open-days")
 
@@ -49,7 +57,7 @@ def add(request: HttpRequest) -> HttpResponse:
 @with_seat
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     open_day = find_open_day(request, pk)
-    form = OpenDayForm(request.POST or None, initial=read_open_day(open_day))
+    form = OpenDayForm(request.POST or None, initial=read_open_day(open_day), organisation=open_day.organisation)
     if not (request.method == "POST" and form.is_valid()):
         return show_form(request, form, open_day=open_day)
     changed = change_open_day(open_day, details=form.details, by=request.user, campaign=request.campaign.slug)
@@ -103,10 +111,30 @@ def reinstate(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("portal:open-days")
 
 
+@require_POST
+@with_seat
+def mark_full(request: HttpRequest, pk: int) -> HttpResponse:
+    open_day = find_open_day(request, pk)
+    mark_open_day_full(open_day, by=request.user, campaign=request.campaign.slug)
+    messages.success(request, _("Marked as full. The site says so too."))
+    return redirect("portal:open-days")
+
+
+@require_POST
+@with_seat
+def reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    open_day = find_open_day(request, pk)
+    reopen_open_day(open_day, by=request.user, campaign=request.campaign.slug)
+    messages.success(request, _("There is room again."))
+    return redirect("portal:open-days")
+
+
 urlpatterns = [
     path("open-dagen/", show_open_days, name="open-days"),
     path("open-dagen/nieuw/", add, name="open-day-new"),
     path("open-dagen/<int:pk>/", change, name="open-day"),
     path("open-dagen/<int:pk>/afgelasten/", cancel, name="open-day-cancel"),
     path("open-dagen/<int:pk>/hervatten/", reinstate, name="open-day-reinstate"),
+    path("open-dagen/<int:pk>/vol/", mark_full, name="open-day-full"),
+    path("open-dagen/<int:pk>/plek/", reopen, name="open-day-reopen"),
 ]

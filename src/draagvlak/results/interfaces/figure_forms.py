@@ -95,7 +95,7 @@ class FigureFilters(forms.Form):
     channel = forms.ChoiceField(label=_("Channel"), required=False)
     state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("All")), *FigureState.choices])
     since = forms.DateField(label=_("From"), required=False, widget=DayInput())
-    until = forms.DateField(label=_("Until"), required=False, widget=DayInput())
+    until = forms.DateField(label=_("Last day"), required=False, widget=DayInput())
 
     def __init__(self, *args: Any, figures: QuerySet[Figure], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

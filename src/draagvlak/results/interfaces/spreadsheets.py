@@ -55,7 +55,7 @@ def write_value(value: Any) -> str:
 def list_figure_rows(figures: Iterable[Figure]) -> Iterator[list[Any]]:
     """A number never travels alone: each row says of what, when, for whom, by whom, and from which file and row."""
     yield [
-        _("From"), _("Until"), _("What"), _("Value"), _("Unit"), _("Channel"), _("Placement"), _("Flight"),
+        _("From"), _("Last day"), _("What"), _("Value"), _("Unit"), _("Channel"), _("Placement"), _("Flight"),
         _("Organisation"), _("Audience"), _("Region"), _("Definition"), _("State"), _("Why it waits"), _("File"),
         _("Fingerprint of the file"), _("Row"), _("Recorded on"), _("Sample"),
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from draagvlak.coalition.models import Organisation
 from draagvlak.core.audit import record_event
-from draagvlak.studies.models import OpenDay, OpenDayState
+from draagvlak.studies.models import Location, OpenDay, OpenDayKind, OpenDayState
 from draagvlak.studies.signals import open_day_changed
 
 
@@ -23,6 +23,9 @@ class OpenDayDetails:
     place: str
     address: str = ""
     website: str = ""
+    kind: str = OpenDayKind.OPEN_DAY
+    location: Location | None = None
+    registration_url: str = ""
 
 
 @transaction.atomic
@@ -65,6 +68,20 @@ def cancel_open_day(open_day: OpenDay, *, by: Any, campaign: str = "") -> None:
 def reinstate_open_day(open_day: OpenDay, *, by: Any, campaign: str = "") -> None:
     """Undo a cancellation."""
     set_state(open_day, state=OpenDayState.PLANNED, verb="reinstate_open_day", by=by, campaign=campaign)
+
+
+@transaction.atomic
+def mark_open_day_full(open_day: OpenDay, *, by: Any, campaign: str = "") -> None:
+    """Nobody can register any more; the day itself goes ahead. A day that was called off stays so."""
+    if open_day.state == OpenDayState.PLANNED:
+        set_state(open_day, state=OpenDayState.FULL, verb="mark_open_day_full", by=by, campaign=campaign)
+
+
+@transaction.atomic
+def reopen_open_day(open_day: OpenDay, *, by: Any, campaign: str = "") -> None:
+    """There is room again."""
+    if open_day.state == OpenDayState.FULL:
+        set_state(open_day, state=OpenDayState.PLANNED, verb="reopen_open_day", by=by, campaign=campaign)
 
 
 def set_state(open_day: OpenDay, *, state: str, verb: str, by: Any, campaign: str) -> None:

@@ -12,7 +12,7 @@ def open_days_for(seat: Seat) -> QuerySet[OpenDay]:
     """All open days of the seat's own organisation; none for a supplier."""
     if not seat_can_see_open_days(seat):
         return OpenDay.objects.none()
-    return OpenDay.objects.filter(organisation=seat.organisation).select_related("organisation")
+    return OpenDay.objects.filter(organisation=seat.organisation).select_related("organisation", "location")
 
 
 def upcoming_open_days_for(seat: Seat) -> QuerySet[OpenDay]:

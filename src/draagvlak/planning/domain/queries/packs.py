@@ -8,13 +8,12 @@ from draagvlak.campaign.models import Campaign
 from draagvlak.coalition.domain.seats import Seat
 from draagvlak.coalition.enums import EDITING_ROLES
 from draagvlak.coalition.rules import seat_can_lead
+from draagvlak.planning.domain.outdoor import OUTDOOR
 from draagvlak.planning.domain.pack_subjects import Subject, describe_flight, describe_open_day
 from draagvlak.planning.enums import FlightState
 from draagvlak.planning.models import Flight, PanelGroup, Reminder
 from draagvlak.studies.domain.coming import list_coming_open_days
 from draagvlak.studies.models import OpenDay, OpenDayState
-
-OUTDOOR = "outdoor"
 
 
 def seat_can_prepare(seat: Seat, subject: Subject) -> bool:

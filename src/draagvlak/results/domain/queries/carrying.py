@@ -75,7 +75,7 @@ def list_carriers(campaign: Campaign) -> list[Carrier]:
     for membership in list_memberships(campaign):
         organisation = membership.organisation
         first = {step: days[organisation.pk] for step, days in steps.items() if organisation.pk in days}
-        first |= {Step.JOINED: membership.joined_on or timezone.localdate()}
+        first |= {Step.JOINED: membership.joined_on or campaign.starts_on or timezone.localdate()}
         carriers.append(
             Carrier(
                 organisation,

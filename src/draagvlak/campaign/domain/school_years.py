@@ -1,4 +1,4 @@
-"""Days by rule: school years, the moments in them, and sample days that always lie ahead."""
+"""Days by rule: school years, and the days in them that a rule means."""
 
 import datetime
 from typing import Any
@@ -14,8 +14,22 @@ def find_school_year(day: datetime.date) -> str:
     return f"{first}-{first + 1}"
 
 
+def follow_school_year(school_year: str) -> str:
+    """The one after it."""
+    first, second = split_school_year(school_year)
+    return f"{first + 1}-{second + 1}"
+
+
+def split_school_year(school_year: str) -> tuple[int, int]:
+    """Its two calendar years. Refuses what is no school year, such as "2026" or "2026-2028"."""
+    first, _, second = school_year.partition("-")
+    if not (first.isdecimal() and second.isdecimal() and len(first) == 4 and int(second) == int(first) + 1):
+        raise ValueError(f"“{school_year}” is no school year; write it as 2026-2027.")
+    return int(first), int(second)
+
+
 def year_of_month(month: int, *, school_year: str) -> int:
-    first, second = (int(year) for year in school_year.split("-"))
+    first, second = split_school_year(school_year)
     return first if month >= FIRST_MONTH else second
 
 

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from draagvlak.example.calendar import find_day, find_period, find_school_year, find_weekday
+from draagvlak.campaign.domain.school_years import find_day, find_period, find_school_year, find_weekday
 from draagvlak.example.data import read_moments
 
 

@@ -1,0 +1,88 @@
+"""Who is admitted where: from the stored requirements, with their sources, never typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from draagvlak.coalition.domain.seats import Seat
+from draagvlak.coalition.enums import MembershipState
+from draagvlak.coalition.models import Coalition
+from draagvlak.studies.models import Admission, EntryRequirement, Profile, Programme
+from draagvlak.studies.rules import seat_can_see_open_days
+
+
+@dataclass(frozen=True)
+class Welcome:
+    """At how many schools one is welcome without the asked subjects; of how many, by whose word, checked when."""
+
+    welcome: int
+    with_subjects: int
+    unknown: int
+    total: int
+    sources: tuple[str, ...]
+    checked_on: date | None
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that converts; empty where nobody is known to be welcome."""
+        if not self.welcome:
+            return ""
+        return _("No physics? %(welcome)s of the %(total)s say welcome") % {
+            "welcome": self.welcome,
+            "total": self.total,
+        }
+
+
+def programmes_for(seat: Seat) -> QuerySet[Programme]:
+    """The programmes of the seat's own organisation; none for a supplier."""
+    if not seat_can_see_open_days(seat):
+        return Programme.objects.none()
+    own = Programme.objects.filter(organisation=seat.organisation)
+    return own.select_related("organisation").prefetch_related("locations", "entry_requirements")
+
+
+def list_programmes(coalition: Coalition) -> QuerySet[Programme]:
+    """The programmes of every active member."""
+    members = coalition.memberships.filter(state=MembershipState.ACTIVE).values("organisation")
+    return Programme.objects.filter(organisation__in=members).select_related("organisation")
+
+
+def count_welcome(
+    coalition: Coalition, *, croho: str, study_year: str, level: str, profile: str = Profile.ANY
+) -> Welcome:
+    """Per school what holds in this study year: the latest word up to it, of this profile before that of any."""
+    programmes = list_programmes(coalition).filter(croho=croho).prefetch_related("entry_requirements")
+    rows = {
+        programme.organisation_id: find_requirement(
+            programme.entry_requirements.all(), study_year=study_year, level=level, profile=profile
+        )
+        for programme in programmes
+    }
+    known = [row for row in rows.values() if row is not None]
+    admissions = [row.admission for row in known]
+    checked = [row.checked_on for row in known if row.checked_on]
+    return Welcome(
+        welcome=admissions.count(Admission.WELCOME),
+        with_subjects=admissions.count(Admission.WITH_SUBJECTS),
+        unknown=len(rows) - len(known) + admissions.count(Admission.UNKNOWN),
+        total=len(rows),
+        sources=tuple(sorted({row.source for row in known if row.source})),
+        checked_on=min(checked, default=None),
+    )
+
+
+def find_requirement(
+    rows: Iterable[EntryRequirement], *, study_year: str, level: str, profile: str
+) -> EntryRequirement | None:
+    """What holds: requirements stay until a later study year says otherwise."""
+    fitting = [
+        row
+        for row in rows
+        if row.level == level and row.study_year <= study_year and row.profile in (profile, Profile.ANY)
+    ]
+    return max(fitting, key=lambda row: (row.study_year, row.profile == profile), default=None)
