@@ -63,7 +63,8 @@ def is_exam_class(audience: Audience | None) -> bool:
     if audience is None or audience.kind != AudienceKind.PUPIL:
         return False
     years = [LAST_YEARS[level] for level in LAST_YEARS if level in audience.level.lower()]
-    return bool(years and max(years) in audience.school_year) or "examen" in f"{audience.key} {audience.school_year}".lower()
+    names = f"{audience.key} {audience.school_year}".lower()
+    return bool(years and max(years) in audience.school_year) or "examen" in names
 
 
 def list_offers(flight: Flight) -> set[str]:
