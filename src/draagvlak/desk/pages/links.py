@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets.button import Button, HeaderButton
 
-from draagvlak.channels.domain.channels import load_audience_rules, load_channels
+from draagvlak.campaign.enums import AudienceKind
+from draagvlak.channels.domain.channels import AudienceRule, Channel, load_audience_rules, load_channels
+from draagvlak.channels.domain.checks import NAMES, UNITS
 from draagvlak.channels.domain.links import Destination, resolve_links
 from draagvlak.channels.domain.queries.links import with_visits
 from draagvlak.channels.models import LinkTarget, TrackedLink
@@ -20,6 +22,14 @@ from draagvlak.channels.names import name_channel
 from draagvlak.desk.actions import DeskShow
 from draagvlak.desk.columns import MomentColumn, NumberColumn, TemplateColumn
 from draagvlak.desk.listing import DeskFilterSet, DeskList, DeskSection, offer_organisations, one_of
+
+SOLD = {
+    "yes": gettext_lazy("yes"),
+    "no": gettext_lazy("no"),
+    "context": gettext_lazy("by subject only"),
+    "place": gettext_lazy("by place"),
+}
+REPORTED = {"no": gettext_lazy("no"), "accounts": gettext_lazy("as accounts"), "contacts": gettext_lazy("as contacts")}
 
 
 def say_destination(link: TrackedLink) -> str:
@@ -124,10 +134,26 @@ class ChannelTables(DeskShow):
     crumbs = [("desk_links:index", gettext_lazy("Short links"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rules = [
-            {"rule": rule, "channels": [name_channel(key) for key in rule.channels]} for rule in load_audience_rules()
-        ]
-        return super().get_context_data(channels=load_channels().values(), rules=rules, **kwargs)
+        channels = [{"channel": one, "limits": describe_limits(one)} for one in load_channels().values()]
+        rules = [describe_rule(rule) for rule in load_audience_rules()]
+        return super().get_context_data(channels=channels, rules=rules, **kwargs)
+
+
+def describe_limits(channel: Channel) -> list[dict[str, Any]]:
+    return [
+        {"limit": limit, "name": NAMES.get(limit.key, limit.key), "unit": UNITS.get(limit.unit, limit.unit)}
+        for limit in channel.limits.values()
+    ]
+
+
+def describe_rule(rule: AudienceRule) -> dict[str, Any]:
+    return {
+        "rule": rule,
+        "channels": [name_channel(key) for key in rule.channels],
+        "kinds": [AudienceKind(kind).label for kind in rule.kinds],
+        "sold": SOLD.get(rule.can_buy, rule.can_buy),
+        "reported": REPORTED.get(rule.can_report, rule.can_report),
+    }
 
 
 class Links(DeskSection):

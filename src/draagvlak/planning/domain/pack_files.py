@@ -79,7 +79,9 @@ def list_flight_versions(subject: Subject) -> set[int]:
 def find_materials(subject: Subject, *, kind: str) -> list[Material]:
     """What the flight names; without any, all of this kind the campaign has published. Never without consent."""
     available = Material.objects.filter(campaign=subject.campaign, kind=kind).available()
-    available = available.prefetch_related("people_shown", "versions__files").order_by("-changed_at", "-pk")
+    available = available.prefetch_related("people_shown", "audiences", "versions__files").order_by(
+        "-changed_at", "-pk"
+    )
     named = available.filter(flight_materials__flight=subject.flight) if subject.flight else available.none()
     return [one for one in (list(named) or list(available)) if all(who.is_valid for who in one.people_shown.all())]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -44,10 +44,16 @@ def find_group(request: HttpRequest, pk: int) -> PanelGroup:
     return group
 
 
-def list_versions(request: HttpRequest, flight: Flight) -> QuerySet[OwnVersion]:
-    """What may hang: own versions of whose flight it is; of the campaign's own flights those of the seat."""
+def list_versions(request: HttpRequest, flight: Flight, *, group: PanelGroup | None = None) -> QuerySet[OwnVersion]:
+    """What may hang: own versions of whose flight it is, of the campaign's own flights those of the seat.
+
+    Also what the flight names and what hangs there already, so that saving a group never takes it down unseen.
+    """
     owner = flight.organisation or request.seat.organisation
-    return OwnVersion.objects.of(owner, request.campaign).current()
+    named = flight.materials.exclude(own_version=None).values("own_version")
+    known = Q(pk__in=named) | Q(pk=group.own_version_id if group else None)
+    mine = Q(organisation=owner, archived_at=None)
+    return OwnVersion.objects.filter(mine | known, campaign=request.campaign).select_related("organisation")
 
 
 @require_safe
@@ -102,7 +108,9 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     group = find_group(request, pk)
     form = PanelGroupForm(
-        request.POST or None, versions=list_versions(request, group.flight), initial=read_group(group)
+        request.POST or None,
+        versions=list_versions(request, group.flight, group=group),
+        initial=read_group(group),
     )
     if not (request.method == "POST" and form.is_valid()):
         return show_form(request, form, flight=group.flight, group=group)
