@@ -63,7 +63,7 @@ class Partners(ViewSetGroup):
 class Governing(ViewSetGroup):
     menu_label = _("Coalition")
     menu_name = "desk_governing"
-    menu_icon = "check"
+    menu_icon = "circle-check"
     menu_order = 120
     items = (Bodies, Decisions, Measures)
 
