@@ -27,7 +27,9 @@ from tests.support.live import LivePlatform
 PARTNER, AGENCY = "partner@example.org", "bureau@example.org"
 BOARD = "bestuur@example.org"
 LESSON, BRIEFING = "Voorbeeld: lesbrief over bruggen", "Voorbeeld: film voor de open dag"
-DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><circle cx="20" cy="20" r="18" fill="#246"/></svg>'
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><circle cx="20" cy="20" r="18" fill="#246"/></svg>'
+)
 FLIGHT = "Voorbeeld: reels naar de open dag"
 
 FIGURES = {
@@ -138,7 +140,10 @@ def start_by_decision(lead: Visitor) -> None:
 
 def invite_organisations(lead: Visitor) -> None:
     desk.go(lead, "Partners", "Invited organisations")
-    for name, kind, email in [("Bouwschool Voorbeeld", "university of applied sciences", PARTNER), ("Bureau Voorbeeld", "agency", AGENCY)]:
+    for name, kind, email in [
+        ("Bouwschool Voorbeeld", "university of applied sciences", PARTNER),
+        ("Bureau Voorbeeld", "agency", AGENCY),
+    ]:
         desk.choose(lead, "Invite an organisation")
         desk.fill(lead, {"Name of the organisation": name, "E-mail address": email})
         desk.main(lead).get_by_label(lead.say(kind), exact=True).check()
@@ -333,7 +338,9 @@ def seat_board_member(partner: Visitor, lead: Visitor, board: Visitor) -> None:
     """A reader of a partner, who gets a place in the steering group, reads the results of the campaign as a whole."""
     partner.go("Colleagues")
     partner.fill("E-mail address", BOARD)
-    partner.page.get_by_label(re.compile(re.escape(partner.say("Reader: looks and downloads, changes nothing")))).check()
+    partner.page.get_by_label(
+        re.compile(re.escape(partner.say("Reader: looks and downloads, changes nothing")))
+    ).check()
     partner.press("Send invitation")
     partner.sees("The invitation to %(email)s is on its way.", email=BOARD)
     follow_invitation(board, BOARD)

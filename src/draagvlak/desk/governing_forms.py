@@ -151,6 +151,9 @@ class OrganisationInviteForm(forms.Form):
 
 
 class ReasonForm(forms.ModelForm):
+    number = forms.CharField(
+        label=_("Alarming number"), max_length=40, required=False, help_text=_("As it is read: -23 %, 1 in 3.")
+    )
     source_url = forms.URLField(label=_("Page of the source"), required=False, max_length=400, assume_scheme="https")
 
     class Meta:

@@ -21,8 +21,10 @@ from draagvlak.desk.pages.calendar import Moments, OpenDays
 from draagvlak.desk.pages.decisions import Decisions
 from draagvlak.desk.pages.designs import Designs
 from draagvlak.desk.pages.figures import FigureFiles, Figures
+from draagvlak.desk.pages.flights import Flights
 from draagvlak.desk.pages.joining import Newcomers
 from draagvlak.desk.pages.kits import Kits
+from draagvlak.desk.pages.links import Links
 from draagvlak.desk.pages.made import Files, Jobs, Made
 from draagvlak.desk.pages.materials import MaterialDownloads, Materials
 from draagvlak.desk.pages.measures import Measures
@@ -42,6 +44,7 @@ OURS = frozenset(
         "desk_money",
         "desk_material",
         "desk_calendar",
+        "desk_out",
         "desk_results",
         "desk_trail",
         "desk_portal",
@@ -94,7 +97,15 @@ class Calendar(ViewSetGroup):
     menu_name = "desk_calendar"
     menu_icon = "date"
     menu_order = 300
-    items = (Audiences, Moments, Rules, OpenDays, Programmes, Requirements)
+    items = (Flights, Audiences, Moments, Rules, OpenDays, Programmes, Requirements)
+
+
+class Out(ViewSetGroup):
+    menu_label = _("Out")
+    menu_name = "desk_out"
+    menu_icon = "link"
+    menu_order = 320
+    items = (Links,)
 
 
 class Results(ViewSetGroup):
@@ -114,6 +125,7 @@ def add_sections() -> list[Any]:
         Money(),
         Material(),
         Calendar(),
+        Out(),
         Results(),
         Trail(add_to_admin_menu=True, menu_order=400),
     ]

@@ -16,7 +16,9 @@ from draagvlak.example.brands import add_brand_kit
 from draagvlak.example.coalition import lay_coalition
 from draagvlak.example.data import read_organisations, read_table
 from draagvlak.example.figures import lay_figures
+from draagvlak.example.links import lay_links
 from draagvlak.example.materials import lay_materials
+from draagvlak.example.plan import lay_plan
 from draagvlak.example.sites import find_or_make_site
 from draagvlak.example.stages import ENDED, STATES, WITH_OWN_VERSIONS, Stage
 from draagvlak.example.studies import lay_audiences, lay_moments, lay_open_days, lay_programmes
@@ -59,6 +61,10 @@ def load_example(
     if stage in WITH_OWN_VERSIONS:
         tell("own versions")
         add_own_versions(campaign)
+    tell("plan")
+    lay_plan(campaign, stage=stage, today=today)
+    tell("links and panels")
+    lay_links(campaign, stage=stage, today=today)
     tell("figures")
     lay_figures(campaign, stage=stage, today=today)
     return campaign

@@ -33,7 +33,8 @@ from tests.factories.documents import PDF
 from tests.factories.figures import FigureFactory, FigureFileFactory
 from tests.factories.materials import KitFactory, make_material, newest_file
 from tests.factories.money import BookingFactory, ContributionFactory
-from tests.factories.planning import BudgetLineFactory
+from tests.factories.planning import BudgetLineFactory, FlightFactory
+from tests.factories.results import LinkFactory
 from tests.factories.studies import EntryRequirementFactory, OpenDayFactory
 from tests.factories.toolkit import (
     BriefingFactory,
@@ -113,6 +114,7 @@ def add_rows(campaign: Campaign, partner: Partner, agency: Organisation, mark: s
         **add_governing(campaign, partner, mark),
         **add_money(campaign, school, mark),
         "deliverable": DeliverableFactory(briefing=briefing, name=f"beeld-{mark}.psd"),
+        "flight": FlightFactory(campaign=campaign, organisation=school, name=f"Inzet {mark}"),
         "material": material,
         "material_file": material_file,
         "kit": KitFactory(campaign=campaign, title_nl=f"Pakket {mark}"),
@@ -133,6 +135,7 @@ def add_rows(campaign: Campaign, partner: Partner, agency: Organisation, mark: s
         "open_day": OpenDayFactory(organisation=school, title=f"Open dag {mark}"),
         "briefing": briefing,
         "question": question,
+        "link": LinkFactory(campaign=campaign, organisation=school, label=f"Link {mark}"),
         "figure": FigureFactory(file=figures, organisation=school, channel=f"kanaal-{mark.lower()}"),
     }
 

@@ -91,7 +91,7 @@ class DecisionList(DeskList):
 class DecisionAdd(DeskForm):
     model = Decision
     permission_required = "add"
-    header_icon = "tick"
+    header_icon = "check"
     page_title = gettext_lazy("Record a decision")
     form_class = DecisionForm
     crumbs = CRUMBS
@@ -117,7 +117,7 @@ class DecisionView(DeskView):
     """A page about one decision."""
 
     model = Decision
-    header_icon = "tick"
+    header_icon = "check"
 
     def find_rows(self) -> QuerySet[Decision]:
         return find_decisions(self.coalition)
@@ -197,7 +197,7 @@ class Document(DeskPage, View):
 class Decisions(DeskSection):
     name = "decisions"
     url_prefix = "besluiten"
-    icon = "tick"
+    icon = "check"
     menu_label = gettext_lazy("Decisions")
     list_view = DecisionList
     pages = [

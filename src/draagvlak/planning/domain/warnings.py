@@ -28,6 +28,7 @@ from draagvlak.planning.domain.periods import (
 from draagvlak.planning.domain.regions import find_holiday_region
 from draagvlak.planning.enums import FIXED, LIVE, NOT_YET_RUNNING, OPEN, Anchor, FlightState, Severity
 from draagvlak.planning.models import BudgetLine, Flight
+from draagvlak.toolkit.domain.formats import label_format
 
 AHEAD = datetime.timedelta(days=120)
 LEAD = datetime.timedelta(days=56)
@@ -91,8 +92,8 @@ def run_of(flight: Flight) -> Period:
 
 def say_days(period: Period) -> str:
     """ "3 Feb 2027", or "3 Feb – 12 Feb 2027"."""
-    last = date_format(period.ends_on, "j M Y")
-    return last if period.starts_on == period.ends_on else f"{date_format(period.starts_on, 'j M')} – {last}"
+    last = date_format(period.ends_on, "j b Y")
+    return last if period.starts_on == period.ends_on else f"{date_format(period.starts_on, 'j b')} – {last}"
 
 
 @on_flight("anchor_moved")
@@ -182,7 +183,7 @@ def check_formats(flight: Flight, facts: PlanFacts) -> Found:
     if flight.state not in LIVE or placement is None or not placement.needs or not flight.materials.all():
         return
     if not set(placement.needs) & list_offers(flight):
-        said = {"placement": placement.label, "formats": ", ".join(placement.needs)}
+        said = {"placement": placement.label, "formats": list_formats(placement.needs)}
         sentence = _("“%(placement)s” asks for %(formats)s; none of the attached pieces has it.") % said
         yield PlanWarning(
             "format_missing",
@@ -191,6 +192,12 @@ def check_formats(flight: Flight, facts: PlanFacts) -> Found:
             _("Attach a piece in that format, or choose another placement."),
             flight,
         )
+
+
+def list_formats(needs: Iterable[str]) -> str:
+    """Formats of the studio by their label; a ratio of film as "film 16:9"."""
+    words = [_("film %(ratio)s") % {"ratio": need} if ":" in need else label_format(need) for need in needs]
+    return _(" or ").join(words)
 
 
 def find_placement(flight: Flight, facts: PlanFacts) -> PlacementFacts | None:

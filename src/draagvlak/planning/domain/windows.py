@@ -45,8 +45,8 @@ class Window(Period):
             return date_format(first, "F Y")
         number = {
             "number": first.isocalendar().week,
-            "first": date_format(first, "j N"),
-            "last": date_format(last, "j N Y"),
+            "first": date_format(first, "j b"),
+            "last": date_format(last, "j b Y"),
         }
         return _("Week %(number)s: %(first)s – %(last)s") % number
 

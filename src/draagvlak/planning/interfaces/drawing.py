@@ -98,7 +98,7 @@ def draw_around(
         sheet.scale,
         period=lambda one: one.period,
         label=lambda one: one.label if named else "",
-        inside=draw is draw_band,
+        inside=draw is not draw_open_day,
     )
     rows = max(count_rows(placed), 1)
     top = sheet.y
@@ -109,10 +109,10 @@ def draw_around(
 
 
 def draw_moment(sheet: Sheet, one: Placed, y: float) -> None:
-    """A thin bar as long as the moment, with its name."""
+    """A bar as long as the moment, with its name."""
     kind = "timeline__moment"
-    bar = write_tag("rect", x=one.x0, y=y + 3, width=one.x1 - one.x0, height=10, cls=f"{kind}-bar")
-    sheet.front.append(group_named(one, bar, y=y + 12, cls=kind))
+    bar = write_tag("rect", x=one.x0, y=y, width=one.x1 - one.x0, height=17, cls=f"{kind}-bar")
+    sheet.front.append(group_named(one, bar, y=y + 12.5, cls=kind))
 
 
 def draw_band(sheet: Sheet, one: Placed, y: float) -> None:
@@ -193,8 +193,8 @@ def say_around(one: Around) -> str:
 
 
 def say_days(first: datetime.date, last: datetime.date) -> str:
-    end = date_format(last, "j N Y")
-    return end if first == last else f"{date_format(first, 'j M')} – {end}"
+    end = date_format(last, "j b Y")
+    return end if first == last else f"{date_format(first, 'j b')} – {end}"
 
 
 def draw_axis(sheet: Sheet, window: Window) -> None:
@@ -211,14 +211,14 @@ def draw_axis(sheet: Sheet, window: Window) -> None:
 def list_units(window: Window) -> list[tuple[datetime.date, str, str]]:
     """(first day, name, small words below it) of each month, week or day."""
     if window.zoom == Zoom.YEAR:
-        return [(first, date_format(first, "M"), say_year(first, window)) for first in window.months]
+        return [(first, date_format(first, "b"), say_year(first, window)) for first in window.months]
     days = [window.starts_on + datetime.timedelta(days=number) for number in range(Scale(window, 0, 1).days)]
     if window.zoom == Zoom.QUARTER:
         weeks = [(day, say_month(day, window), str(day.day)) for day in days if day.weekday() == 0]
         first = window.starts_on
         return weeks if first.weekday() == 0 else [(first, date_format(first, "F"), ""), *drop_first_name(weeks)]
     if window.zoom == Zoom.WEEK:
-        return [(day, date_format(day, "l"), date_format(day, "j N")) for day in days]
+        return [(day, date_format(day, "l"), date_format(day, "j b")) for day in days]
     return [(day, str(day.day), date_format(day, "D")) for day in days]
 
 
@@ -252,11 +252,8 @@ def draw_today(sheet: Sheet, window: Window, today: datetime.date) -> None:
     x = sheet.scale.find_x(today) + share
     label = _("today")
     flip = x + 50 > sheet.scale.right
-    sheet.front.append(write_tag("line", x1=x, x2=x, y1=AXIS - 8, y2=sheet.y, cls="timeline__today"))
+    sheet.back.append(write_tag("line", x1=x, x2=x, y1=AXIS - 8, y2=sheet.y + 4, cls="timeline__today"))
     anchor = "end" if flip else None
-    sheet.front.append(
-        write_tag(
-            "text", label, x=x - 4 if flip else x + 4, y=sheet.y + 2, text_anchor=anchor, cls="timeline__today-word"
-        )
-    )
-    sheet.y += 8
+    side = x - 4 if flip else x + 4
+    sheet.front.append(write_tag("text", label, x=side, y=sheet.y + 14, text_anchor=anchor, cls="timeline__today-word"))
+    sheet.y += 16

@@ -12,12 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from draagvlak.channels.names import name_channel
 from draagvlak.coalition.models import Organisation
 from draagvlak.planning.domain.facts import load_facts
 from draagvlak.planning.domain.queries.flights import flights_for
 from draagvlak.planning.domain.timeline import BY_CHANNEL, BY_ORGANISATION, find_around, list_lanes, list_months
 from draagvlak.planning.domain.warnings import PlanWarning, warn_flight, warn_plan
 from draagvlak.planning.domain.windows import Window, Zoom, read_window
+from draagvlak.planning.enums import FlightState, Severity
 from draagvlak.planning.interfaces.drawing import draw_plan
 from draagvlak.planning.interfaces.exports import write_plan_csv
 from draagvlak.planning.interfaces.forms import PlanFilterForm
@@ -52,7 +54,9 @@ def show_plan(request: HttpRequest) -> HttpResponse:
         "lanes": lanes,
         "shown": shown,
         "has_flights": bool(seen),
-        "warnings": warnings,
+        "states": FlightState.choices,
+        "warnings": [one for one in warnings if one.severity != Severity.INFO],
+        "notes": [one for one in warnings if one.severity == Severity.INFO],
         "may_plan": seat_can_plan(seat),
         "whole": whole,
         "query": request.GET.urlencode(),
@@ -88,10 +92,11 @@ def find_warnings(request: HttpRequest, flights: list[Flight], *, whole: bool) -
 
 
 def mark(flights: list[Flight], warnings: list[PlanWarning]) -> None:
-    """Write on each flight how many warnings weigh on it, for the drawing and the list."""
-    counts = Counter(one.flight.pk for one in warnings if one.flight is not None and one.severity != "info")
+    """Write on each flight what its channel is called and how many warnings weigh on it, for drawing and list."""
+    counts = Counter(one.flight.pk for one in warnings if one.flight is not None and one.severity != Severity.INFO)
     for flight in flights:
         flight.warned = counts[flight.pk]  # type: ignore[attr-defined]
+        flight.channel_name = name_channel(flight.channel)  # type: ignore[attr-defined]
 
 
 def read_grouping(request: HttpRequest) -> str:
