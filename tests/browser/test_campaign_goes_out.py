@@ -357,4 +357,4 @@ def seat_board_member(partner: Visitor, lead: Visitor, board: Visitor) -> None:
     board.arrive("Results")
     expect(board.page.get_by_role("row").filter(has_text="Instagram").first).to_contain_text("4.800")
     board.go("Who carries it")
-    board.arrive("Who carries it")
+    board.arrive("How widely it is carried")
