@@ -13,8 +13,15 @@ from draagvlak.core.texts import find_texts
 from tests.browser.inspection import OVERFLOW, name_shape
 from tests.browser.visitor import DESK, HEIGHTS, PHONE, Visitor
 
-NO_PAGES = re.compile(r"^/(beheer|portaal/bestanden)/|\.(zip|csv|ics|svg|png)$|/download/$")
-"""The desk is walked on its own; downloads are no pages."""
+NO_PAGES = re.compile(
+    r"^/(?!portaal/|accounts/)|\.(zip|csv|ics|svg|png|jpg|mp4|vtt|xlsx|pdf)$|/download/$"
+    r"|^/portaal/(bestanden|toolkit/bestand|campagne/besluiten/document|briefings/opgeleverd)/"
+)
+"""The desk and the public face are walked on their own; downloads are no pages."""
+NOT_PUBLIC = {
+    "nl": re.compile(r"^/(portaal|accounts|beheer|en)/|\.(ics|jpg|csv)$"),
+    "en": re.compile(r"^/(?!en/)|\.(ics|jpg|csv)$"),
+}
 ENGLISH = re.compile(r"\b(the|your|you|with|this|which|have|not|are|from)\b", flags=re.IGNORECASE)
 LANGUAGES = {"English", "Nederlands"}
 """Each is called by its own name in both languages."""
@@ -37,6 +44,7 @@ class Walk:
 
     visitor: Visitor
     found: dict[str, str] = field(default_factory=dict)
+    no_pages: re.Pattern[str] = NO_PAGES
 
     def follow_everything(self, start: str) -> None:
         todo = [start]
@@ -57,7 +65,7 @@ class Walk:
 
     def is_page(self, link: str) -> bool:
         parts = urlsplit(link)
-        return link.startswith(self.visitor.address) and not NO_PAGES.search(parts.path)
+        return link.startswith(self.visitor.address) and not self.no_pages.search(parts.path)
 
 
 def look_at(visitor: Visitor) -> None:
@@ -114,8 +122,19 @@ def test_everybody_can_read_the_entrance(visit):
     assert set(walk.found) == {"/portaal/", "/accounts/login/", "/accounts/login/code/", "/accounts/password/reset/"}
 
 
-EVERYONE = {"/portaal/", "/portaal/ontwerpen/", "/portaal/ontwerpen/S/", "/portaal/vraag/", "/portaal/profiel/"}
-PARTNERS = EVERYONE | {"/portaal/versies/", "/portaal/open-dagen/", "/portaal/huisstijl/", "/portaal/collegas/"}
+EVERYONE = {
+    *("/portaal/", "/portaal/ontwerpen/", "/portaal/ontwerpen/S/", "/portaal/vraag/", "/portaal/profiel/"),
+    *("/portaal/toolkit/", "/portaal/plan/", "/portaal/naar-buiten/", "/portaal/resultaten/", "/portaal/cijfers/"),
+}
+PARTNERS = EVERYONE | {
+    *("/portaal/versies/", "/portaal/open-dagen/", "/portaal/huisstijl/", "/portaal/collegas/", "/portaal/links/"),
+    *("/portaal/campagne/", "/portaal/campagne/besluiten/", "/portaal/campagne/maatregelen/", "/portaal/gedragen/"),
+    *("/portaal/campagne/bijdragen/", "/portaal/toolkit/meegenomen/", "/portaal/toolkit/materiaal/S/"),
+}
+CORE_TEAM = {
+    *("/portaal/partners/", "/portaal/collegas/S/", "/accounts/2fa/recovery-codes/", "/portaal/plan/inzet/nieuw/"),
+    *("/portaal/plan/versies/", "/portaal/plan/inzet/N/", "/portaal/plan/inzet/N/wijzigen/", "/portaal/cijfers/alle/"),
+}
 
 
 @pytest.mark.parametrize(
@@ -129,6 +148,11 @@ PARTNERS = EVERYONE | {"/portaal/versies/", "/portaal/open-dagen/", "/portaal/hu
                 "/portaal/versies/N/maken/",
                 "/portaal/beeld/",
                 "/portaal/open-dagen/N/",
+                "/portaal/campagne/bijdragen/nieuw/",
+                "/portaal/links/nieuw/",
+                "/portaal/opleidingen/",
+                "/portaal/naar-buiten/S/",
+                "/portaal/toolkit/pakket/S/",
             },
         ),
         ("saxion.lezer@example.org", PARTNERS | {"/portaal/versies/N/"}),
@@ -143,10 +167,19 @@ def test_every_page_of_a_partner_opens_in_both_languages(sign_in, email, expecte
     assert expected - set(walk_in_both_languages(visitor).found) == set()
 
 
+@pytest.mark.parametrize(("start", "language"), [("/", "nl"), ("/en/", "en")], ids=["Dutch", "English"])
+def test_every_public_page_opens(visit, start, language):
+    visitor = visit()
+    visitor.language = language
+    walk = Walk(visitor, no_pages=NOT_PUBLIC[language])
+    walk.follow_everything(visitor.address + start)
+    assert {start, f"{start}waarom/", f"{start}open-dagen/"} - set(walk.found) == set()
+
+
 def test_every_page_of_the_core_team_opens_in_both_languages(core_team):
     core_team.go("Overview")
     found = set(walk_in_both_languages(core_team).found)
-    assert (PARTNERS | {"/portaal/partners/", "/portaal/collegas/S/", "/accounts/2fa/recovery-codes/"}) - found == set()
+    assert (PARTNERS | CORE_TEAM) - found == set()
 
 
 def test_every_page_of_the_desk_opens_in_both_languages(core_team):
