@@ -27,8 +27,9 @@ def go(visitor: Visitor, group: str, section: str) -> None:
     """Unfold a group of the desk's menu and choose a section."""
     link = menu(visitor).get_by_role("link", name=visitor.say(section), exact=True)
     unfold(menu(visitor).get_by_role("button", name=visitor.say(group), exact=True), link)
+    address = link.get_attribute("href")
     link.click()
-    expect(main(visitor).get_by_text(visitor.say(section), exact=True).first).to_be_visible()
+    visitor.page.wait_for_url(f"**{address}")
 
 
 def unfold(button: Locator, inside: Locator) -> None:

@@ -139,7 +139,7 @@ def start_by_decision(lead: Visitor) -> None:
 
 
 def invite_organisations(lead: Visitor) -> None:
-    desk.go(lead, "Partners", "Invited organisations")
+    desk.go(lead, "Partners", "Invitations")
     for name, kind, email in [
         ("Bouwschool Voorbeeld", "university of applied sciences", PARTNER),
         ("Bureau Voorbeeld", "agency", AGENCY),

@@ -25,7 +25,8 @@ NOT_PUBLIC = {
 ENGLISH = re.compile(r"\b(the|your|you|with|this|which|have|not|are|from)\b", flags=re.IGNORECASE)
 LANGUAGES = {"English", "Nederlands"}
 """Each is called by its own name in both languages."""
-LINKS = "() => [...document.querySelectorAll('a[href]')].map((link) => link.href)"
+LINKS = """() => [...document.querySelectorAll('a[href]')]
+  .map((link) => new URL(link.getAttribute('href'), document.baseURI).href)"""
 TEXTS = """() => {
   const own = document.documentElement.lang, found = new Set();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
