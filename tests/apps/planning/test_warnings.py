@@ -84,7 +84,7 @@ SPOILED = {
     "anchor_gone": lambda flight: alter(flight, anchor=Anchor.OPEN_DAY),
     "exam_weeks": meet_exams,
     "school_holiday": meet_holiday,
-    "no_material": lambda flight: FlightMaterial.objects.all().delete(),
+    "no_material": lambda flight: flight.materials.all().delete(),
     "format_missing": lambda flight: alter(flight, placement="reel", channel="facebook"),
     "audience_not_bought": lambda flight: aim(flight, kind=AudienceKind.PUPIL, age_from=15),
     "audience_not_reported": lambda flight: aim(flight, kind=AudienceKind.PUPIL, age_from=15),
