@@ -130,6 +130,7 @@ def test_the_accounts_sign_in_with_the_password_that_is_printed(client):
         "avans@example.org": "editor",
         "bouwbedrijf@example.org": "editor",
         "bureau@example.org": "supplier",
+        "bestuur@example.org": "reader",
     }
     assert {account.email for account in accounts} == set(dict(roles))
     assert all(client.login(email=account.email, password=account.password) for account in accounts)

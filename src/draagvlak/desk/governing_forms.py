@@ -17,6 +17,7 @@ from draagvlak.coalition.interfaces.documents import DocumentsField
 from draagvlak.coalition.models import Body, Coalition, Decision, Mandate, Measure
 from draagvlak.desk.queries.organisations import find_organisations
 
+ORDER = _("Place in the list")
 LONG = forms.Textarea(attrs={"rows": 5})
 
 
@@ -55,7 +56,7 @@ class DecisionForm(forms.Form):
 
     body = forms.ModelChoiceField(queryset=Body.objects.none(), label=_("Body"))
     number = forms.CharField(
-        label=_("Number"), max_length=20, required=False, help_text=_("Empty: the next number of that year.")
+        label=_("Decision number"), max_length=20, required=False, help_text=_("Empty: the next number of that year.")
     )
     title = forms.CharField(label=_("Title"), max_length=200)
     text = forms.CharField(label=_("What was decided"), widget=LONG)
@@ -150,6 +151,9 @@ class OrganisationInviteForm(forms.Form):
 
 
 class ReasonForm(forms.ModelForm):
+    number = forms.CharField(
+        label=_("Alarming number"), max_length=40, required=False, help_text=_("As it is read: -23 %, 1 in 3.")
+    )
     source_url = forms.URLField(label=_("Page of the source"), required=False, max_length=400, assume_scheme="https")
 
     class Meta:
@@ -166,6 +170,7 @@ class ReasonForm(forms.ModelForm):
             "position",
         ]
         widgets = {"checked_on": AdminDateInput()}
+        labels = {"number": _("Figure"), "position": ORDER}
 
 
 class GoalForm(forms.ModelForm):
@@ -186,6 +191,7 @@ class GoalForm(forms.ModelForm):
             "position",
         ]
         widgets = {"baseline_on": AdminDateInput(), "target_on": AdminDateInput()}
+        labels = {"position": ORDER}
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -26,6 +26,7 @@ ALLOWED = {
         "view_momentrule",
         *[f"{may}_{what}" for what in ("audience", "reason", "goal") for may in MAKE],
     ],
+    "channels": ["view_trackedlink"],
     "planning": ["view_flight", *[f"{may}_budgetline" for may in MAKE]],
     "studies": ["view_openday", "view_programme", "view_entryrequirement"],
     "toolkit": [

@@ -24,6 +24,7 @@ from draagvlak.desk.pages.figures import FigureFiles, Figures
 from draagvlak.desk.pages.flights import Flights
 from draagvlak.desk.pages.joining import Newcomers
 from draagvlak.desk.pages.kits import Kits
+from draagvlak.desk.pages.links import Links
 from draagvlak.desk.pages.made import Files, Jobs, Made
 from draagvlak.desk.pages.materials import MaterialDownloads, Materials
 from draagvlak.desk.pages.measures import Measures
@@ -43,6 +44,7 @@ OURS = frozenset(
         "desk_money",
         "desk_material",
         "desk_calendar",
+        "desk_out",
         "desk_results",
         "desk_trail",
         "desk_portal",
@@ -61,7 +63,7 @@ class Partners(ViewSetGroup):
 class Governing(ViewSetGroup):
     menu_label = _("Coalition")
     menu_name = "desk_governing"
-    menu_icon = "tick"
+    menu_icon = "circle-check"
     menu_order = 120
     items = (Bodies, Decisions, Measures)
 
@@ -98,6 +100,14 @@ class Calendar(ViewSetGroup):
     items = (Flights, Audiences, Moments, Rules, OpenDays, Programmes, Requirements)
 
 
+class Out(ViewSetGroup):
+    menu_label = _("Out")
+    menu_name = "desk_out"
+    menu_icon = "link"
+    menu_order = 320
+    items = (Links,)
+
+
 class Results(ViewSetGroup):
     menu_label = _("Results")
     menu_name = "desk_results"
@@ -115,6 +125,7 @@ def add_sections() -> list[Any]:
         Money(),
         Material(),
         Calendar(),
+        Out(),
         Results(),
         Trail(add_to_admin_menu=True, menu_order=400),
     ]

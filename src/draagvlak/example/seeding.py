@@ -16,6 +16,7 @@ from draagvlak.example.brands import add_brand_kit
 from draagvlak.example.coalition import lay_coalition
 from draagvlak.example.data import read_organisations, read_table
 from draagvlak.example.figures import lay_figures
+from draagvlak.example.links import lay_links
 from draagvlak.example.materials import lay_materials
 from draagvlak.example.plan import lay_plan
 from draagvlak.example.sites import find_or_make_site
@@ -62,6 +63,8 @@ def load_example(
         add_own_versions(campaign)
     tell("plan")
     lay_plan(campaign, stage=stage, today=today)
+    tell("links and panels")
+    lay_links(campaign, stage=stage, today=today)
     tell("figures")
     lay_figures(campaign, stage=stage, today=today)
     return campaign

@@ -34,6 +34,7 @@ from tests.factories.figures import FigureFactory, FigureFileFactory
 from tests.factories.materials import KitFactory, make_material, newest_file
 from tests.factories.money import BookingFactory, ContributionFactory
 from tests.factories.planning import BudgetLineFactory, FlightFactory
+from tests.factories.results import LinkFactory
 from tests.factories.studies import EntryRequirementFactory, OpenDayFactory
 from tests.factories.toolkit import (
     BriefingFactory,
@@ -134,6 +135,7 @@ def add_rows(campaign: Campaign, partner: Partner, agency: Organisation, mark: s
         "open_day": OpenDayFactory(organisation=school, title=f"Open dag {mark}"),
         "briefing": briefing,
         "question": question,
+        "link": LinkFactory(campaign=campaign, organisation=school, label=f"Link {mark}"),
         "figure": FigureFactory(file=figures, organisation=school, channel=f"kanaal-{mark.lower()}"),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import secrets
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,7 @@ from draagvlak.campaign.models import Campaign
 from draagvlak.channels.models import LinkTarget, TrackedLink
 from draagvlak.coalition.models import Organisation
 from draagvlak.core.audit import record_event
-from draagvlak.studies.domain.coming import find_next_open_day, open_day_still_comes
+from draagvlak.studies.domain.coming import find_next_open_day, find_next_open_days, open_day_still_comes
 from draagvlak.studies.models import OpenDay
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -113,23 +114,38 @@ class Destination:
     fell_forward: bool = False
 
 
+FindNext = Callable[[Organisation], OpenDay | None]
+
+
 def resolve_link(link: TrackedLink, *, now: datetime.datetime | None = None) -> Destination:
     """Where a link leads now. It never leads nowhere: the last resort is the campaign itself.
 
     A day that is past or called off makes way for the organisation's next; without one its website serves.
     """
+    moment = now or timezone.now()
+    return resolve(link, now=moment, find_next=lambda organisation: find_next_open_day(organisation, after=moment))
+
+
+def resolve_links(links: Iterable[TrackedLink]) -> list[Destination]:
+    """The same for many, with one question to the database for all their organisations."""
+    rows, now = list(links), timezone.now()
+    coming = find_next_open_days({link.organisation_id for link in rows if link.organisation_id}, after=now)
+    return [resolve(link, now=now, find_next=lambda organisation: coming.get(organisation.pk)) for link in rows]
+
+
+def resolve(link: TrackedLink, *, now: datetime.datetime, find_next: FindNext) -> Destination:
     if link.ended_at is not None:
         return Destination(page="home")
     if link.target == LinkTarget.PAGE and link.url:
         return Destination(url=link.url)
-    return resolve_open_day(link, now=now or timezone.now())
+    return resolve_open_day(link, now=now, find_next=find_next)
 
 
-def resolve_open_day(link: TrackedLink, *, now: datetime.datetime) -> Destination:
+def resolve_open_day(link: TrackedLink, *, now: datetime.datetime, find_next: FindNext) -> Destination:
     chosen = link.open_day if link.target == LinkTarget.OPEN_DAY else None
     if chosen and open_day_still_comes(chosen, after=now):
         return lead_to_open_day(chosen, fell_forward=False)
-    following = find_next_open_day(link.organisation, after=now) if link.organisation else None
+    following = find_next(link.organisation) if link.organisation else None
     if following:
         return lead_to_open_day(following, fell_forward=link.target == LinkTarget.OPEN_DAY)
     website = find_website(link.organisation) if link.organisation else ""

@@ -56,7 +56,7 @@ class DecisionList(DeskList):
     default_ordering = "-decided_on"
     filterset_class = DecisionFilters
     columns = [
-        TemplateColumn("number", template="text", label=gettext_lazy("Number"), sort_key="number"),
+        TemplateColumn("number", template="text", label=gettext_lazy("Decision number"), sort_key="number"),
         LinkColumn(
             "title", label=gettext_lazy("Decision"), to=lambda row: reverse("desk_decisions:show", args=[row.pk])
         ),
@@ -67,7 +67,7 @@ class DecisionList(DeskList):
         TemplateColumn("state", template="decision_state", accessor="-", label=gettext_lazy("State")),
     ]
     exported = [
-        (gettext_lazy("Number"), "number"),
+        (gettext_lazy("Decision number"), "number"),
         (gettext_lazy("Decision"), "title"),
         (gettext_lazy("What was decided"), "text"),
         (gettext_lazy("Body"), "body.name"),
@@ -91,7 +91,7 @@ class DecisionList(DeskList):
 class DecisionAdd(DeskForm):
     model = Decision
     permission_required = "add"
-    header_icon = "tick"
+    header_icon = "check"
     page_title = gettext_lazy("Record a decision")
     form_class = DecisionForm
     crumbs = CRUMBS
@@ -117,7 +117,7 @@ class DecisionView(DeskView):
     """A page about one decision."""
 
     model = Decision
-    header_icon = "tick"
+    header_icon = "check"
 
     def find_rows(self) -> QuerySet[Decision]:
         return find_decisions(self.coalition)
@@ -197,7 +197,7 @@ class Document(DeskPage, View):
 class Decisions(DeskSection):
     name = "decisions"
     url_prefix = "besluiten"
-    icon = "tick"
+    icon = "check"
     menu_label = gettext_lazy("Decisions")
     list_view = DecisionList
     pages = [

@@ -36,7 +36,7 @@ from draagvlak.desk.columns import MomentColumn, TemplateColumn
 from draagvlak.desk.governing_forms import OrganisationInviteForm
 from draagvlak.desk.listing import DeskFilterSet, DeskList, DeskSection, one_of
 
-CRUMBS = [("desk_newcomers:index", gettext_lazy("Invited organisations"))]
+CRUMBS = [("desk_newcomers:index", gettext_lazy("Invitations"))]
 STATES = {
     "open": gettext_lazy("open"),
     "expired": gettext_lazy("expired"),
@@ -79,7 +79,7 @@ class NewcomerFilters(DeskFilterSet):
 
 class NewcomerList(DeskList):
     model = OrganisationInvitation
-    page_title = gettext_lazy("Invited organisations")
+    page_title = gettext_lazy("Invitations")
     verbose_name = gettext_lazy("invitation")
     verbose_name_plural = gettext_lazy("invitations")
     empty = gettext_lazy("Nobody invited yet. Invite one organisation, or upload a list.")
@@ -324,7 +324,7 @@ class Newcomers(DeskSection):
     name = "newcomers"
     url_prefix = "uitnodigingen"
     icon = "mail"
-    menu_label = gettext_lazy("Invited organisations")
+    menu_label = gettext_lazy("Invitations")
     list_view = NewcomerList
     pages = [
         ("nieuw/", NewcomerAdd, "add"),

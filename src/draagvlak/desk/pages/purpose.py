@@ -48,7 +48,7 @@ class ReasonList(DeskList):
     default_ordering = "position"
     filterset_class = ReasonFilters
     columns = [
-        TemplateColumn("number", template="strong", label=gettext_lazy("Number")),
+        TemplateColumn("number", template="strong", label=gettext_lazy("Alarming number")),
         LinkColumn(
             "statement",
             label=gettext_lazy("What is the matter"),
@@ -59,7 +59,7 @@ class ReasonList(DeskList):
         TemplateColumn("action", template="reason_action", accessor="-", label=gettext_lazy("Action")),
     ]
     exported = [
-        (gettext_lazy("Number"), "number"),
+        (gettext_lazy("Alarming number"), "number"),
         (gettext_lazy("What is the matter, in Dutch"), "statement_nl"),
         (gettext_lazy("What is the matter, in English"), "statement_en"),
         (gettext_lazy("What follows, in Dutch"), "consequence_nl"),
@@ -186,7 +186,7 @@ class GoalList(DeskList):
     def header_buttons(self) -> list[Button]:
         buttons = [HeaderButton(_("Add a goal"), url=reverse("desk_goals:add"), icon_name="plus")]
         if self.campaign.state == CampaignState.RECRUITING:
-            buttons.append(HeaderButton(_("Start the campaign"), url=reverse("desk_goals:start"), icon_name="media"))
+            buttons.append(HeaderButton(_("Start the campaign"), url=reverse("desk_goals:start"), icon_name="success"))
         return buttons
 
     def get_base_queryset(self) -> QuerySet[Goal]:
@@ -263,7 +263,7 @@ class StartCampaign(DeskForm):
 
     model = Goal
     permission_required = "change"
-    header_icon = "media"
+    header_icon = "success"
     page_title = gettext_lazy("Start the campaign")
     submit = gettext_lazy("Start the campaign")
     form_class = StartForm

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 
 from draagvlak.lib.charts.chart import Chart, Table
-from draagvlak.lib.charts.numbers import Number, format_number
-from draagvlak.lib.charts.svg import LETTER, TEXT, WIDTHS, frame, tag, text
+from draagvlak.lib.charts.numbers import Number, format_found
+from draagvlak.lib.charts.svg import TEXT, WIDTHS, cut, frame, text, wrap
+from draagvlak.lib.svg import tag
 
 BOX, GAP, PAD, BIG = 88.0, 18.0, 14.0, 30.0
 
@@ -33,6 +33,7 @@ def draw_chain(
     sentence: str = "",
     language: str = "nl",
     width: str = "wide",
+    prefix: str = "",
 ) -> Chart:
     """Below one another, joined by the campaign's line; works the same on a phone and on a desk."""
     across = float(WIDTHS[width])
@@ -41,7 +42,7 @@ def draw_chain(
         for index, link in enumerate(links)
     ]
     height = max(len(links), 1) * (BOX + GAP) - GAP
-    svg = frame(parts, width=across, height=height, title=title, describe=sentence)
+    svg = frame(parts, width=across, height=height, title=title, describe=sentence, prefix=prefix)
     rows = tuple((link.label, link.value) for link in links)
     return Chart(svg, Table(header, rows), sentence, language)
 
@@ -59,16 +60,16 @@ def draw_link(link: Link, *, y: float, across: float, language: str, is_last: bo
     inner = (
         draw_value(link.value, y=y, language=language) if link.value is not None else draw_gap(link, y=y, across=across)
     )
-    return box + joint + text(link.label, x=PAD, y=y + PAD + TEXT) + inner
+    return box + joint + text(cut(link.label, width=across - 2 * PAD), x=PAD, y=y + PAD + TEXT) + inner
 
 
 def draw_value(value: Number, *, y: float, language: str) -> str:
-    words = format_number(value, language=language)
+    words = format_found(value, language=language)
     return tag("text", words, class_="chart__figure", x=PAD, y=y + BOX - PAD - 4, font_size=BIG, fill="currentColor")
 
 
 def draw_gap(link: Link, *, y: float, across: float) -> str:
-    lines = wrap(link.gap, max(int((across - 2 * PAD) / (TEXT * LETTER)), 8))[:2]
+    lines = wrap(link.gap, width=across - 2 * PAD, most=2)
     return "".join(
         text(line, x=PAD, y=y + PAD + TEXT * 2.4 + index * TEXT * 1.3, kind="note") for index, line in enumerate(lines)
     )

@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from draagvlak.lib.charts.numbers import Number, format_number, format_plain
+from draagvlak.lib.charts.numbers import Number, format_found, format_plain
 
 BOM = "\ufeff"
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
@@ -29,7 +29,7 @@ class Table:
     def read_cell(self, cell: Cell, *, language: str) -> str:
         if cell is None:
             return self.unknown
-        return cell if isinstance(cell, str) else format_number(cell, language=language, decimals=count_decimals(cell))
+        return cell if isinstance(cell, str) else format_found(cell, language=language)
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,3 @@ def write_cell(cell: Cell, *, language: str) -> str:
     if isinstance(cell, str):
         return f"'{cell}" if cell.startswith(DANGEROUS) else cell
     return format_plain(cell, language=language)
-
-
-def count_decimals(value: Number) -> int:
-    return 0 if value == int(value) else 1

@@ -27,3 +27,21 @@ def format_plain(value: Number | None, *, language: str) -> str:
         return ""
     written = format(Decimal(str(value)).normalize(), "f")
     return written.replace(".", ",") if language == "nl" else written
+
+
+def format_share(value: Number | None, *, language: str = "nl", decimals: int = 0) -> str:
+    """0.125 as "13 %" in Dutch and "13%" in English; a dash where it is not known."""
+    if value is None:
+        return "–"
+    written = format_number(Decimal(str(value)) * 100, language=language, decimals=decimals)
+    return written + ("\u00a0%" if language == "nl" else "%")
+
+
+def format_found(value: Number, *, language: str = "nl") -> str:
+    """With the decimals it has, at most two."""
+    return format_number(value, language=language, decimals=count_decimals(value))
+
+
+def count_decimals(value: Number) -> int:
+    exponent = Decimal(str(value)).normalize().as_tuple().exponent
+    return min(max(-exponent, 0), 2) if isinstance(exponent, int) else 0

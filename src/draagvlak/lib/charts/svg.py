@@ -1,39 +1,25 @@
-"""Small parts of SVG. Every text is escaped; every number has at most two decimals."""
+"""What the charts share: sizes, texts and the frame around a picture."""
 
 from __future__ import annotations
 
 import hashlib
-from xml.sax.saxutils import escape, quoteattr
+
+from draagvlak.lib import svg
+from draagvlak.lib.svg import draw_hatch, say, tag, write
 
 WIDTHS = {"narrow": 360, "wide": 860}
 """Units a chart is drawn in: for a phone, for a desk. Text keeps its size; a wide chart is no blown-up narrow one."""
 TEXT = 14.0
 """Height of letters in units."""
-LETTER = 0.56
-"""Width of an average letter of Archivo as a part of its height."""
 FILLS = ("#1F3DFF", "#B45309", "#0F766E", "#9D174D")
 """What a picture shows where the style sheet is missing, such as in a saved file."""
 DASHES = ("", "8 5", "2 4", "12 4 2 4")
 
 
-def tag(name: str, inner: str = "", **attributes: object) -> str:
-    """`tag("text", "a &amp; b", x=1, class_="label")`; `inner` is markup and must be escaped by the caller."""
-    written = "".join(
-        f" {key.rstrip('_').replace('_', '-')}={quoteattr(write(value))}"
-        for key, value in attributes.items()
-        if value is not None and value != ""
-    )
-    return f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>"
-
-
-def write(value: object) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
-
-
 def text(words: str, *, x: float, y: float, kind: str = "label", anchor: str = "start") -> str:
     return tag(
         "text",
-        escape(words),
+        say(words),
         class_=f"chart__{kind}",
         x=x,
         y=y,
@@ -43,22 +29,39 @@ def text(words: str, *, x: float, y: float, kind: str = "label", anchor: str = "
     )
 
 
-def measure(words: str) -> float:
+def measure(words: str, *, is_bold: bool = False) -> float:
     """About how wide the words are, in units."""
-    return len(words) * TEXT * LETTER
+    return svg.measure(words, size=TEXT, is_bold=is_bold)
 
 
 def cut(words: str, *, width: float) -> str:
     """The words as far as they fit, with an ellipsis for the rest."""
-    room = int(width / (TEXT * LETTER))
-    return words if len(words) <= room else words[: max(room - 1, 1)].rstrip() + "…"
+    return svg.cut(words, width=width, size=TEXT)
 
 
-def frame(parts: list[str], *, width: float, height: float, title: str, describe: str) -> str:
-    """The whole picture. Its ids follow from its contents, so that two in one page do not clash."""
+def wrap(words: str, *, width: float, most: int) -> list[str]:
+    return svg.wrap(words, width=width, size=TEXT, most=most)
+
+
+def draw_unknown(note: str, *, x: float, y: float, width: float, height: float) -> str:
+    """A dashed box with the reason in it, hatched behind the words: there is something, nobody knows how much."""
+    words = cut(note, width=width - 16)
+    start = measure(words) + 20 if words else 0.0
+    lines = draw_hatch(x + start, y, width=width - start, height=height) if width - start > 8 else ""
+    hatch = tag("path", class_="chart__hatch", d=lines, stroke="currentColor", stroke_opacity=0.45) if lines else ""
+    box = tag(
+        "rect", class_="chart__gap", x=x, y=y, width=width, height=height, fill="none", stroke="currentColor",
+        stroke_dasharray="4 4",
+    )  # fmt: skip
+    return hatch + box + text(words, x=x + 8, y=y + height / 2 + 5, kind="note")
+
+
+def frame(parts: list[str], *, width: float, height: float, title: str, describe: str, prefix: str = "") -> str:
+    """The whole picture. Its ids follow from its contents, so that two in one page do not clash; the same picture
+    twice in a page needs a prefix."""
     body = "".join(parts)
-    mark = hashlib.sha256(f"{title}{describe}{body}".encode()).hexdigest()[:8]
-    named = tag("title", escape(title) or " ", id=f"t{mark}") + tag("desc", escape(describe) or " ", id=f"d{mark}")
+    mark = prefix + hashlib.sha256(f"{title}{describe}{body}".encode(errors="replace")).hexdigest()[:8]
+    named = tag("title", say(title) or " ", id=f"t{mark}") + tag("desc", say(describe) or " ", id=f"d{mark}")
     return tag(
         "svg",
         named + body,
@@ -68,11 +71,3 @@ def frame(parts: list[str], *, width: float, height: float, title: str, describe
         role="img",
         aria_labelledby=f"t{mark} d{mark}",
     )
-
-
-def nice_top(largest: float) -> float:
-    """A round number not below the largest: 1, 2, 2.5 or 5 times a power of ten."""
-    if largest <= 0:
-        return 1.0
-    power = 10.0 ** (len(str(int(largest))) - 1) if largest >= 1 else 0.1
-    return next(step * power for step in (1, 2, 2.5, 5, 10, 20) if step * power >= largest)

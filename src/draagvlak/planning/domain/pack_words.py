@@ -10,9 +10,11 @@ from django.utils.translation import override
 from draagvlak.planning.domain.pack_files import Shelf, read_headline
 from draagvlak.planning.domain.pack_subjects import Subject
 from draagvlak.studies.models import OpenDay
+from draagvlak.toolkit.domain.filling import fill_words
 from draagvlak.toolkit.models import Material, OwnVersion
 
 LANGUAGES = ("nl", "en")
+PLACEHOLDER, OPEN_DAY = "{{", "{{open_dag}}"
 
 
 def write_captions(subject: Subject, shelf: Shelf) -> dict[str, str]:
@@ -22,14 +24,41 @@ def write_captions(subject: Subject, shelf: Shelf) -> dict[str, str]:
 
 
 def write_caption(subject: Subject, shelf: Shelf, *, language: str) -> str:
+    """The post, and when and where below it unless it says so itself."""
     with override(language):
-        parts = [find_post(shelf, language=language), invite(subject.open_day, subject)]
+        post = find_post(subject, shelf, language=language)
+        text = fill_post(read_post(post), subject) if post else ""
+        parts = [text] if post and speaks_of_open_day(post) else [text, invite(subject.open_day, subject)]
         return "\n\n".join(part for part in parts if part)
 
 
-def find_post(shelf: Shelf, *, language: str) -> str:
-    """The newest text in the language; nothing rather than a text in another."""
-    return next((text for one in shelf.posts if one.language == language and (text := read_post(one))), "")
+def find_post(subject: Subject, shelf: Shelf, *, language: str) -> Material | None:
+    """The newest text in the language that can be filled in whole, the fittest first; none in another language.
+
+    Fittest: it speaks of an open day where there is one, and of none where there is none; then the flight's audience.
+    """
+    audience = subject.flight.audience_id if subject.flight else None
+    posts = [one for one in shelf.posts if one.language == language and fill_post(read_post(one), subject)]
+    fit = {
+        one.pk: (
+            speaks_of_open_day(one) != bool(subject.open_day),
+            audience not in {who.pk for who in one.audiences.all()} if audience else bool(one.audiences.all()),
+        )
+        for one in posts
+    }
+    return min(posts, key=lambda one: fit[one.pk], default=None)
+
+
+def fill_post(text: str, subject: Subject) -> str:
+    """With the organisation's own facts filled in; nothing when a placeholder would stay open for all to see."""
+    owner = subject.organisation
+    if owner is not None:
+        text = fill_words(text, organisation=owner, campaign=subject.campaign.name, open_day=subject.open_day)
+    return "" if PLACEHOLDER in text else text
+
+
+def speaks_of_open_day(post: Material) -> bool:
+    return OPEN_DAY in read_post(post)
 
 
 def read_post(material: Material) -> str:

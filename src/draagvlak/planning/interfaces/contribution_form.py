@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from draagvlak.planning.enums import LineKind
@@ -15,11 +16,15 @@ from draagvlak.planning.interfaces.amounts import AmountField
 VAT_RATES = [("21", "21 %"), ("9", "9 %"), ("0", _("0 % or exempt"))]
 
 
+def offer_kinds() -> list[tuple[str, str]]:
+    return [(kind.value, capfirst(kind.label)) for kind in LineKind]
+
+
 class PromiseForm(forms.Form):
     """Money, hours or media space; which fields must be filled in follows from the kind."""
 
     kind = forms.ChoiceField(
-        label=_("What do you promise?"), choices=LineKind.choices, widget=forms.RadioSelect, initial=LineKind.MONEY
+        label=_("What do you promise?"), choices=offer_kinds, widget=forms.RadioSelect, initial=LineKind.MONEY
     )
     title = forms.CharField(
         label=_("Title"),

@@ -12,7 +12,14 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from draagvlak.channels.domain.links import change_link, end_link, make_link, reopen_link, resolve_link
+from draagvlak.channels.domain.links import (
+    Destination,
+    change_link,
+    end_link,
+    make_link,
+    reopen_link,
+    resolve_links,
+)
 from draagvlak.channels.domain.queries.links import links_for, with_visits
 from draagvlak.channels.interfaces.codes import draw_code, write_address
 from draagvlak.channels.interfaces.forms import LinkForm, read_link
@@ -40,7 +47,7 @@ def find_link(request: HttpRequest, pk: int) -> TrackedLink:
 @with_seat
 def show_links(request: HttpRequest) -> HttpResponse:
     require_or_hide(seat_can_see_links(request.seat))
-    rows = [describe(request, link) for link in with_visits(links_for(request.seat, request.campaign))]
+    rows = list_rows(request)
     context = {
         "rows": [row for row in rows if not row["link"].ended_at],
         "ended": [row for row in rows if row["link"].ended_at],
@@ -49,9 +56,13 @@ def show_links(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/links/list.html", context)
 
 
-def describe(request: HttpRequest, link: TrackedLink) -> dict[str, Any]:
+def list_rows(request: HttpRequest) -> list[dict[str, Any]]:
+    links = list(with_visits(links_for(request.seat, request.campaign)))
+    return [describe(request, link, leads) for link, leads in zip(links, resolve_links(links), strict=True)]
+
+
+def describe(request: HttpRequest, link: TrackedLink, leads: Destination) -> dict[str, Any]:
     """A link with its address and where it leads now."""
-    leads = resolve_link(link)
     own_pages = {"home": _("the campaign site"), "open-days": _("all open days")}
     return {
         "link": link,
@@ -125,7 +136,7 @@ def download(request: HttpRequest) -> HttpResponse:
     """The list with its counts, for a spreadsheet."""
     require_or_hide(seat_can_see_links(request.seat))
     head = [_("Name"), _("Address"), _("Channel"), _("Leads to"), _("7 days"), _("28 days"), _("In all")]
-    rows = [describe(request, link) for link in with_visits(links_for(request.seat, request.campaign))]
+    rows = list_rows(request)
     table = [
         [row["link"].label, row["address"], row["channel"], row["leads_to"], *read_visits(row["link"])] for row in rows
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -44,10 +44,16 @@ def find_group(request: HttpRequest, pk: int) -> PanelGroup:
     return group
 
 
-def list_versions(request: HttpRequest, flight: Flight) -> QuerySet[OwnVersion]:
-    """What may hang: own versions of whose flight it is; of the campaign's own flights those of the seat."""
+def list_versions(request: HttpRequest, flight: Flight, *, group: PanelGroup | None = None) -> QuerySet[OwnVersion]:
+    """What may hang: own versions of whose flight it is, of the campaign's own flights those of the seat.
+
+    Also what the flight names and what hangs there already, so that saving a group never takes it down unseen.
+    """
     owner = flight.organisation or request.seat.organisation
-    return OwnVersion.objects.of(owner, request.campaign).current()
+    named = flight.materials.exclude(own_version=None).values("own_version")
+    known = Q(pk__in=named) | Q(pk=group.own_version_id if group else None)
+    mine = Q(organisation=owner, archived_at=None)
+    return OwnVersion.objects.filter(mine | known, campaign=request.campaign).select_related("organisation")
 
 
 @require_safe
@@ -59,17 +65,24 @@ def show_outdoor(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def show_page(
-    request: HttpRequest, flight: Flight, *, faults: list[RowError] | None = None, htmx: bool = False
+    request: HttpRequest,
+    flight: Flight,
+    *,
+    faults: list[RowError] | None = None,
+    file_name: str = "",
+    htmx: bool = False,
 ) -> HttpResponse:
     orders = list(flight.outdoor_orders.select_related("flight__organisation", "flight__campaign")[:5])
     groups = list(flight.panel_groups.select_related("own_version", "link__campaign__site"))
     context = {
         "flight": flight,
         "groups": groups,
+        "has_groups": bool(groups),
         "panels": sum(group.panels for group in groups),
         "orders": [describe_order(order, language=reading_language()) for order in orders],
         "busy": any(order.is_running for order in orders),
         "faults": faults or [],
+        "file_name": file_name,
         "may_change": seat_can_prepare(request.seat, describe_flight(flight)),
     }
     template = "portal/outdoor/orders.html" if htmx else "portal/outdoor/show.html"
@@ -95,7 +108,9 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     group = find_group(request, pk)
     form = PanelGroupForm(
-        request.POST or None, versions=list_versions(request, group.flight), initial=read_group(group)
+        request.POST or None,
+        versions=list_versions(request, group.flight, group=group),
+        initial=read_group(group),
     )
     if not (request.method == "POST" and form.is_valid()):
         return show_form(request, form, flight=group.flight, group=group)
@@ -132,7 +147,7 @@ def take_in(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("portal:outdoor", flight.pk)
     groups, faults = read_groups(file.read(), source=_("list of panels “%(name)s”") % {"name": str(file.name)[:120]})
     if faults:
-        return show_page(request, flight, faults=faults)
+        return show_page(request, flight, faults=faults, file_name=file.name)
     added, changed = lay_groups(flight, rows=groups, by=request.user)
     messages.success(request, _("%(added)s groups added, %(changed)s changed.") % {"added": added, "changed": changed})
     return redirect("portal:outdoor", flight.pk)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from draagvlak.portal.identity_page import read_identity
+from draagvlak.portal.specimens import draw_sample_spark, draw_sample_timeline, list_charts
 
 ICON_NAMES = (
     "home designs versions calendar brand people partners ask person "
@@ -44,6 +45,9 @@ def style(request: HttpRequest) -> HttpResponse:
         "icons": ICON_NAMES.split(),
         "kinds": ["info", "good", "warn", "bad"],
         "steps": sample_steps(),
+        "charts": list_charts(),
+        "spark": draw_sample_spark(),
+        "timeline": draw_sample_timeline(),
         "tabs": [
             {"href": "#tabs", "label": _("Current"), "current": True},
             {"href": "#tabs", "label": _("Archive"), "current": False},

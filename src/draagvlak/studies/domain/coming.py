@@ -1,6 +1,7 @@
 """Which open day comes next; for links that fall forward and pages that count on it."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -15,6 +16,13 @@ def find_next_open_day(organisation: Organisation, *, after: datetime.datetime |
     moment = after or timezone.now()
     coming = OpenDay.objects.filter(organisation=organisation, ends_at__gte=moment)
     return coming.exclude(state=OpenDayState.CANCELLED).order_by("starts_at").first()
+
+
+def find_next_open_days(organisations: Iterable[int], *, after: datetime.datetime) -> dict[int, OpenDay]:
+    """The same for many organisations at once, by their keys; those without a day to come are left out."""
+    coming = OpenDay.objects.filter(organisation__in=list(organisations), ends_at__gte=after)
+    coming = coming.exclude(state=OpenDayState.CANCELLED).select_related("organisation__brand_kit")
+    return {day.organisation_id: day for day in coming.order_by("-starts_at")}
 
 
 def open_day_still_comes(open_day: OpenDay, *, after: datetime.datetime | None = None) -> bool:
