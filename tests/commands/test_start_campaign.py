@@ -5,6 +5,8 @@ import re
 import subprocess
 import sys
 
+from tests.support.database import lay_database
+
 OPTIONS = {
     "--name": "Civiele Helden",
     "--slug": "civiele-helden",
@@ -21,10 +23,11 @@ def run(data_dir, **changed) -> subprocess.CompletedProcess[str]:
     settings = {"DJANGO_SETTINGS_MODULE": "draagvlak.config.settings", "DRAAGVLAK_PORT": "8123"}
     environment = {**os.environ, **settings, "DRAAGVLAK_DATA_DIR": str(data_dir)}
     command = [sys.executable, "-m", "draagvlak", "start-campaign", *words]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
 
 
 def test_it_begins_once_and_prints_the_link_of_the_first_invitation(tmp_path):
+    lay_database(tmp_path / "draagvlak.sqlite3")
     answer = run(tmp_path)
     assert answer.returncode == 0, answer.stderr
     link = answer.stdout.splitlines()[-1]

@@ -49,6 +49,8 @@ SHARE = lambda world: {"token": write_token(world.share)}  # noqa: E731
 SHARED_FILE = lambda world: {**SHARE(world), "pk": world.material_file.pk}  # noqa: E731
 SHARED_COVER = lambda world: {**SHARE(world), "pk": world.material_cover.pk}  # noqa: E731
 LIGHT = lambda _world: {"ground": "light"}  # noqa: E731
+PACK = lambda world: {"key": f"open-dag-{world.open_day.pk}"}  # noqa: E731
+PACK_CHANNEL = lambda world: {**PACK(world), "channel": "instagram"}  # noqa: E731
 NEWCOMER = frozenset({"anonymous"})
 FINISHED = ANYBODY - {"core_without_factor"}
 
@@ -97,6 +99,23 @@ DOORS: dict[str, Door] = {
     "portal:link": Door(OWN_EDITOR, OWN_EDITOR, by("link")),
     **dict.fromkeys(["portal:link-end", "portal:link-reopen"], Door(NOBODY, OWN_EDITOR, by("link"))),
     "portal:link-code": Door(OWN, NOBODY, lambda world: {"pk": world.link.pk, "kind": "svg"}),
+    # out: packs of one's own open days and flights; for the core team of everybody's
+    "portal:out": pages(SEATED, write=NOBODY),
+    "portal:packs": Door(OWN | CORE, NOBODY, PACK),
+    "portal:pack-picture": Door(OWN | CORE, NOBODY, lambda world: {**PACK(world), "pk": world.file.pk}),
+    "portal:pack-download": Door(NOBODY, OWN | CORE, PACK_CHANNEL),
+    "portal:pack-make": Door(NOBODY, OWN_EDITOR | CORE, PACK_CHANNEL),
+    "portal:pack-schedule": Door(NOBODY, OWN | CORE, PACK_CHANNEL),
+    "portal:pack-remind": Door(NOBODY, OWN | CORE, PACK_CHANNEL),
+    "portal:reminder-drop": Door(NOBODY, OWN_EDITOR, by("reminder")),
+    "portal:outdoor": Door(OWN | CORE, NOBODY, by("outdoor_flight")),
+    "portal:panel-new": Door(OWN_EDITOR | CORE, OWN_EDITOR | CORE, by("outdoor_flight")),
+    **dict.fromkeys(
+        ["portal:panel-import", "portal:outdoor-order"], Door(NOBODY, OWN_EDITOR | CORE, by("outdoor_flight"))
+    ),
+    "portal:panel": Door(OWN_EDITOR | CORE, OWN_EDITOR | CORE, by("panel_group")),
+    "portal:panel-remove": Door(NOBODY, OWN_EDITOR | CORE, by("panel_group")),
+    "portal:outdoor-download": Door(OWN | CORE, NOBODY, by("outdoor_order")),
     # results: each sees its own part
     "portal:results": pages(SEATED, write=NOBODY),
     "portal:results-csv": Door(SEATED, NOBODY, lambda _world: {"key": "keten"}),

@@ -15,7 +15,15 @@ from draagvlak.coalition.enums import Role
 from draagvlak.coalition.models import Decision, LogoUpload, Mandate, OrganisationInvitation
 from draagvlak.media.models import Consent, OwnPicture
 from draagvlak.planning.domain.plans import put_in_force
-from draagvlak.planning.models import BudgetLine, Flight, FlightMaterial, PlanVersion
+from draagvlak.planning.models import (
+    BudgetLine,
+    Flight,
+    FlightMaterial,
+    OutdoorOrder,
+    PanelGroup,
+    PlanVersion,
+    Reminder,
+)
 from draagvlak.results.models import Figure, FigureFile, FlightName
 from draagvlak.studies.models import OpenDay
 from draagvlak.toolkit.domain.kits import fill_kit
@@ -121,6 +129,7 @@ def fill_school(editor: Partner, *, key: str) -> dict[str, Any]:
         getattr(upload, name).save("logo.png", ContentFile(SECRET.encode()))
     return {
         **fill_toolkit(editor, open_day),
+        **order_panels(editor, open_day),
         "mandate": colleague,
         "consent": consent,
         "picture": OwnPictureFactory(consent=consent),
@@ -145,6 +154,23 @@ def plan_something(editor: Partner, open_day: OpenDay, version: OwnVersion) -> d
     flight = FlightFactory(campaign=campaign, organisation=organisation, name=f"{SECRET} inzet", note=SECRET)
     piece = flight.materials.create(own_version=version)
     return {"flight": flight, "piece": piece, "plan": put_in_force(campaign, decision=make_decision(campaign), by=None)}
+
+
+def order_panels(editor: Partner, open_day: OpenDay) -> dict[str, Any]:
+    """An outdoor flight of school A with panels and an order, and a reminder to post."""
+    campaign, organisation = editor.campaign, editor.organisation
+    flight = FlightFactory(campaign=campaign, organisation=organisation, channel="outdoor", name=f"{SECRET} abri's")
+    place = {"operator": f"{SECRET} bv", "city": f"{SECRET} stad", "panels": 3}
+    rows = [{**place, "contacts": None, "problem": "version"}]
+    about = {"open_day": open_day, "channel": "instagram", "remind_at": open_day.starts_at}
+    return {
+        "outdoor_flight": flight,
+        "panel_group": flight.panel_groups.create(**place),
+        "outdoor_order": flight.outdoor_orders.create(rows=rows, state="failed"),
+        "reminder": Reminder.objects.create(
+            campaign=campaign, organisation=organisation, person=editor.person, **about
+        ),
+    }
 
 
 def fill_toolkit(editor: Partner, open_day: OpenDay) -> dict[str, Any]:
@@ -209,6 +235,10 @@ def count_rows() -> list[Any]:
         Download,
         Mandate,
         TrackedLink,
+        Flight,
+        PanelGroup,
+        OutdoorOrder,
+        Reminder,
     )
     models += (Figure, FigureFile, FlightName)
     models += (BudgetLine, Decision, Deliverable, OrganisationInvitation)

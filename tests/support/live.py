@@ -38,9 +38,9 @@ class LivePlatform:
             "COLUMNS": "200",
         }
 
-    def start(self) -> "LivePlatform":
+    def start(self, *options: str) -> "LivePlatform":
         """Start it and come back when it says it is ready."""
-        command = [sys.executable, "-m", "draagvlak", "up"]
+        command = [sys.executable, "-m", "draagvlak", "up", *options]
         self.process = subprocess.Popen(
             command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )

@@ -17,6 +17,7 @@ from draagvlak.coalition.interfaces.documents import DocumentsField
 from draagvlak.coalition.models import Body, Coalition, Decision, Mandate, Measure
 from draagvlak.desk.queries.organisations import find_organisations
 
+ORDER = _("Place in the list")
 LONG = forms.Textarea(attrs={"rows": 5})
 
 
@@ -169,6 +170,7 @@ class ReasonForm(forms.ModelForm):
             "position",
         ]
         widgets = {"checked_on": AdminDateInput()}
+        labels = {"number": _("Figure"), "position": ORDER}
 
 
 class GoalForm(forms.ModelForm):
@@ -189,6 +191,7 @@ class GoalForm(forms.ModelForm):
             "position",
         ]
         widgets = {"baseline_on": AdminDateInput(), "target_on": AdminDateInput()}
+        labels = {"position": ORDER}
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -15,9 +15,13 @@ from draagvlak.coalition.models import Membership
 from draagvlak.desk.pages.trail import attach_names
 from draagvlak.desk.queries.made import list_latest_pieces
 from draagvlak.desk.queries.organisations import describe_memberships, find_organisations, judge_brand
+from draagvlak.planning.domain.facts import load_facts
+from draagvlak.planning.domain.queries.flights import load_flights
+from draagvlak.planning.domain.warnings import warn_plan
+from draagvlak.planning.enums import Severity
 from draagvlak.studies.models import OpenDay
 
-MOST_QUESTIONS, MOST_MOMENTS, MOST_DAYS = 5, 4, 4
+MOST_QUESTIONS, MOST_MOMENTS, MOST_DAYS, MOST_WARNINGS = 5, 4, 4, 5
 
 
 class DeskPanel(Component):
@@ -78,6 +82,19 @@ class QuestionsPanel(DeskPanel):
         return {"questions": attach_names(waiting[:MOST_QUESTIONS], campaign), "waiting": waiting.count()}
 
 
+class PlanPanel(DeskPanel):
+    """What is the matter with the plan, the heaviest first; what is only good to know stays in the plan."""
+
+    name = "desk_plan"
+    template_name = "desk/home/plan.html"
+    order = 25
+
+    def describe(self, campaign: Campaign) -> dict[str, Any]:
+        found = warn_plan(load_facts(campaign, load_flights(campaign)))
+        warnings = [one for one in found if one.severity != Severity.INFO]
+        return {"warnings": warnings[:MOST_WARNINGS], "more": len(warnings[MOST_WARNINGS:])}
+
+
 class PiecesPanel(DeskPanel):
     """What was made last, as pictures."""
 
@@ -102,4 +119,4 @@ class CalendarPanel(DeskPanel):
         return {"moments": moments, "open_days": days.select_related("organisation")[:MOST_DAYS]}
 
 
-PANELS = (StandingPanel, QuestionsPanel, PiecesPanel, CalendarPanel)
+PANELS = (StandingPanel, QuestionsPanel, PlanPanel, PiecesPanel, CalendarPanel)

@@ -27,7 +27,7 @@ ALLOWED = {
         *[f"{may}_{what}" for what in ("audience", "reason", "goal") for may in MAKE],
     ],
     "channels": ["view_trackedlink"],
-    "planning": [f"{may}_budgetline" for may in MAKE],
+    "planning": ["view_flight", *[f"{may}_budgetline" for may in MAKE]],
     "studies": ["view_openday", "view_programme", "view_entryrequirement"],
     "toolkit": [
         "view_design",

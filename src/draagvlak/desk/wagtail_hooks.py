@@ -21,6 +21,7 @@ from draagvlak.desk.pages.calendar import Moments, OpenDays
 from draagvlak.desk.pages.decisions import Decisions
 from draagvlak.desk.pages.designs import Designs
 from draagvlak.desk.pages.figures import FigureFiles, Figures
+from draagvlak.desk.pages.flights import Flights
 from draagvlak.desk.pages.joining import Newcomers
 from draagvlak.desk.pages.kits import Kits
 from draagvlak.desk.pages.links import Links
@@ -62,7 +63,7 @@ class Partners(ViewSetGroup):
 class Governing(ViewSetGroup):
     menu_label = _("Coalition")
     menu_name = "desk_governing"
-    menu_icon = "check"
+    menu_icon = "circle-check"
     menu_order = 120
     items = (Bodies, Decisions, Measures)
 
@@ -96,7 +97,7 @@ class Calendar(ViewSetGroup):
     menu_name = "desk_calendar"
     menu_icon = "date"
     menu_order = 300
-    items = (Audiences, Moments, Rules, OpenDays, Programmes, Requirements)
+    items = (Flights, Audiences, Moments, Rules, OpenDays, Programmes, Requirements)
 
 
 class Out(ViewSetGroup):

@@ -1,4 +1,4 @@
-"""The example's plan: flights, budget lines and a version in force. All of it made up, all of it called “voorbeeld”."""
+"""The example's plan: flights, and a version in force. All of it made up, all of it called “voorbeeld”."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from draagvlak.example.stages import ENDED, WITH_OWN_VERSIONS, Stage
 from draagvlak.planning.domain.flights import FlightDetails, attach_material, name_flight, plan_flight
 from draagvlak.planning.domain.periods import Period, find_due_period
 from draagvlak.planning.domain.plans import put_in_force
-from draagvlak.planning.enums import Anchor, FlightState
-from draagvlak.planning.models import BudgetLine, Flight
+from draagvlak.planning.enums import Anchor, FlightState, LineSide
+from draagvlak.planning.models import Flight
 from draagvlak.studies.models import OpenDay
 from draagvlak.toolkit.models import Briefing, OwnVersion
 
@@ -33,30 +33,18 @@ def lay_plan(campaign: Campaign, *, stage: Stage, today: datetime.date) -> None:
     if stage not in WITH_OWN_VERSIONS:
         return
     table = read_table("plan")
-    lines = {row["key"]: lay_line(campaign, row, today=today) for row in table["line"]}
     for row in (row for row in table["flight"] if not row.get("later")):
-        lay_flight(campaign, row, lines, stage=stage, today=today)
+        lay_flight(campaign, row, stage=stage, today=today)
     if not campaign.plan_versions.exists():
         put_in_force(campaign, decision=find_decision(campaign, today=today), by=None)
     for row in (row for row in table["flight"] if row.get("later")):
-        lay_flight(campaign, row, lines, stage=stage, today=today)
+        lay_flight(campaign, row, stage=stage, today=today)
 
 
-def lay_line(campaign: Campaign, row: dict[str, Any], *, today: datetime.date) -> BudgetLine:
-    """A line that exists keeps what people made of it."""
-    due_on = today + datetime.timedelta(days=row["due_in"]) if "due_in" in row else None
-    facts = {"side": row["side"], "amount": row["amount"], "due_on": due_on}
-    facts["organisation"] = Organisation.objects.get(slug=row["organisation"])
-    line, _ = BudgetLine.objects.get_or_create(campaign=campaign, title=row["title"], is_sample=True, defaults=facts)
-    return line
-
-
-def lay_flight(
-    campaign: Campaign, row: dict[str, Any], lines: dict[str, BudgetLine], *, stage: Stage, today: datetime.date
-) -> None:
+def lay_flight(campaign: Campaign, row: dict[str, Any], *, stage: Stage, today: datetime.date) -> None:
     flight = Flight.objects.filter(campaign=campaign, name=row["name"], is_sample=True).first()
     if flight is None:
-        flight = add_flight(campaign, row, lines, today=today)
+        flight = add_flight(campaign, row, today=today)
     if flight is not None and not was_touched(flight):
         settle_flight(flight, row, stage=stage, today=today)
 
@@ -66,9 +54,7 @@ def was_touched(flight: Flight) -> bool:
     return AuditEvent.objects.filter(subject=name_flight(flight), actor__isnull=False).exists()
 
 
-def add_flight(
-    campaign: Campaign, row: dict[str, Any], lines: dict[str, BudgetLine], *, today: datetime.date
-) -> Flight | None:
+def add_flight(campaign: Campaign, row: dict[str, Any], *, today: datetime.date) -> Flight | None:
     """Plan it as its maker would, with what goes out in it; nothing where what it hangs on is not there."""
     period = find_days(row, today=today)
     anchor = find_anchor(campaign, row)
@@ -81,7 +67,7 @@ def add_flight(
         organisation=organisation,
         owner=User.objects.filter(email=row.get("owner", "")).first(),
         audience=campaign.audiences.filter(key=row.get("audience", "")).first(),
-        budget_line=lines.get(row.get("line", "")),
+        budget_line=campaign.budget_lines.filter(title=row.get("line", ""), side=LineSide.COST).first(),
         link=find_link(campaign, row, organisation),
     )
     briefings = find_briefings(campaign) if row.get("briefed") else []

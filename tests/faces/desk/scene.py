@@ -33,7 +33,7 @@ from tests.factories.documents import PDF
 from tests.factories.figures import FigureFactory, FigureFileFactory
 from tests.factories.materials import KitFactory, make_material, newest_file
 from tests.factories.money import BookingFactory, ContributionFactory
-from tests.factories.planning import BudgetLineFactory
+from tests.factories.planning import BudgetLineFactory, FlightFactory
 from tests.factories.results import LinkFactory
 from tests.factories.studies import EntryRequirementFactory, OpenDayFactory
 from tests.factories.toolkit import (
@@ -114,6 +114,7 @@ def add_rows(campaign: Campaign, partner: Partner, agency: Organisation, mark: s
         **add_governing(campaign, partner, mark),
         **add_money(campaign, school, mark),
         "deliverable": DeliverableFactory(briefing=briefing, name=f"beeld-{mark}.psd"),
+        "flight": FlightFactory(campaign=campaign, organisation=school, name=f"Inzet {mark}"),
         "material": material,
         "material_file": material_file,
         "kit": KitFactory(campaign=campaign, title_nl=f"Pakket {mark}"),

@@ -139,3 +139,11 @@ def test_every_address_in_the_navigation_opens(as_person, people, name):  # noqa
     seat = client.get("/portaal/").context["request"].seat
     addresses = [entry.href for entry in list_entries(seat, path="/portaal/")]
     assert {path: client.get(path).status_code for path in addresses} == dict.fromkeys(addresses, 200)
+
+
+def test_the_style_page_shows_one_chart_of_each_kind_and_a_timeline(as_person, people):  # noqa: F811
+    page = as_person(people.reader).get("/portaal/stijl/")
+    kinds = [one.key for one in page.context["charts"]]
+    assert kinds == ["s-bars", "s-columns", "s-lines", "s-number-line", "s-chain"]
+    body = page.content.decode()
+    assert (body.count('class="chart__picture"'), body.count('class="planner"')) == (2 * len(kinds) + 1, 1)

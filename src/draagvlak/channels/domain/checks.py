@@ -152,10 +152,13 @@ MEASURES: dict[str, Callable[[PackRequest], Measured]] = {
 def check_piece(piece: Piece) -> Iterator[Check]:
     """The measures of a picture against the table of formats; a print file carries its own measures, checked there."""
     spec = load_formats().get(piece.format_id)
-    size = piece.measure() if spec and not spec.is_print else None
-    if spec is None or size is None:
+    if spec is None or spec.is_print:
         return
-    wanted = (round(spec.width), round(spec.height))
-    verdict = Verdict.PASS if size == wanted else Verdict.FAIL
-    found, allowed = (f"{width} × {height} px" for width, height in (size, wanted))
-    yield Check(_("Measures of the picture"), verdict, found, allowed, spec.source, spec.checked, piece.name)
+    size, wanted = piece.measure(), (round(spec.width), round(spec.height))
+    verdict = Verdict.UNKNOWN if size is None else Verdict.PASS if size == wanted else Verdict.FAIL
+    found = write_size(size) if size else str(Verdict.UNKNOWN.label)
+    yield Check(_("Measures of the picture"), verdict, found, write_size(wanted), spec.source, spec.checked, piece.name)
+
+
+def write_size(size: tuple[int, int]) -> str:
+    return f"{size[0]} × {size[1]} px"

@@ -36,11 +36,14 @@ class Piece:
         return self.name.rsplit(".", 1)[-1].lower()
 
     def measure(self) -> tuple[int, int] | None:
-        """Width and height in pixels, read from the file itself; None for what has no pixels (a PDF)."""
+        """Width and height in pixels, read from the file itself; None for what has no pixels, or cannot be read."""
         if self.suffix == "pdf":
             return None
-        with self.open() as file, Image.open(file) as picture:
-            return picture.size
+        try:
+            with self.open() as file, Image.open(file) as picture:
+                return picture.size
+        except OSError:
+            return None
 
 
 @dataclass(frozen=True)

@@ -59,11 +59,12 @@ def load_facts(campaign: Campaign, flights: Iterable[Flight], *, today: datetime
 
 
 def is_exam_class(audience: Audience | None) -> bool:
-    """Pupils in the last class of their level; or an audience that calls itself so."""
+    """Pupils in the last class of their (highest) level; or an audience that calls itself so."""
     if audience is None or audience.kind != AudienceKind.PUPIL:
         return False
-    years = {LAST_YEARS[level] for level in LAST_YEARS if level in audience.level.lower()}
-    return bool(years & set(audience.school_year)) or "examen" in f"{audience.key} {audience.school_year}".lower()
+    years = [LAST_YEARS[level] for level in LAST_YEARS if level in audience.level.lower()]
+    names = f"{audience.key} {audience.school_year}".lower()
+    return bool(years and max(years) in audience.school_year) or "examen" in names
 
 
 def list_offers(flight: Flight) -> set[str]:

@@ -154,10 +154,11 @@ def pick_captions(files: Iterable[MaterialFile]) -> list[Attachment]:
 
 
 def pick_cover(shelf: Shelf, films: list[Film], stills: list[Piece], channel: Channel) -> Piece | None:
-    """The cover that came with the film; else the still that the channel's film placement names (a thumbnail)."""
-    ratio = films[0].ratio if films else ""
-    kept = next((file for file in shelf.covers if file.ratio == ratio), None)
-    if kept is not None and ratio:
-        return Piece("", kept.name, kept.name, partial(open_stored, kept.file.name), kept.size)
+    """The still that the channel's film placement names (a thumbnail), else the cover that came with the film."""
     named = [still for placement in channel.placements.values() if placement.films for still in placement.stills]
-    return next((piece for piece in stills if piece.format_id in named), None)
+    own = next((piece for piece in stills if piece.format_id in named), None)
+    ratio = films[0].ratio if films else None
+    kept = next((file for file in shelf.covers if file.ratio == ratio), None)
+    if own is not None or kept is None:
+        return own
+    return Piece("", kept.name, kept.name, partial(open_stored, kept.file.name), kept.size)

@@ -82,7 +82,8 @@ def plan_missing(channel: Channel, shelf: Shelf) -> list[tuple[VersionState, lis
 
 
 def find_maker(shelf: Shelf, stills: Sequence[str]) -> tuple[VersionState, str] | None:
-    for state in shelf.states:
+    """A version people made files of before a draft nobody made yet."""
+    for state in sorted(shelf.states, key=lambda state: not state.files):
         offered = load_studio_design(state.version.design).formats
         format_id = next((still for still in stills if still in offered), None)
         if format_id is not None:

@@ -37,7 +37,8 @@ NOTHING = _("– choose –")
 
 class MomentField(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.name} ({obj.starts_on:%d-%m-%Y})"
+        name = f"{obj.name}, {obj.get_region_display()}" if obj.region else obj.name
+        return f"{name} ({obj.starts_on:%d-%m-%Y})"
 
 
 class OpenDayField(forms.ModelChoiceField):

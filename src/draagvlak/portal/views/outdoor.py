@@ -65,17 +65,24 @@ def show_outdoor(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def show_page(
-    request: HttpRequest, flight: Flight, *, faults: list[RowError] | None = None, htmx: bool = False
+    request: HttpRequest,
+    flight: Flight,
+    *,
+    faults: list[RowError] | None = None,
+    file_name: str = "",
+    htmx: bool = False,
 ) -> HttpResponse:
     orders = list(flight.outdoor_orders.select_related("flight__organisation", "flight__campaign")[:5])
     groups = list(flight.panel_groups.select_related("own_version", "link__campaign__site"))
     context = {
         "flight": flight,
         "groups": groups,
+        "has_groups": bool(groups),
         "panels": sum(group.panels for group in groups),
         "orders": [describe_order(order, language=reading_language()) for order in orders],
         "busy": any(order.is_running for order in orders),
         "faults": faults or [],
+        "file_name": file_name,
         "may_change": seat_can_prepare(request.seat, describe_flight(flight)),
     }
     template = "portal/outdoor/orders.html" if htmx else "portal/outdoor/show.html"
@@ -140,7 +147,7 @@ def take_in(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("portal:outdoor", flight.pk)
     groups, faults = read_groups(file.read(), source=_("list of panels “%(name)s”") % {"name": str(file.name)[:120]})
     if faults:
-        return show_page(request, flight, faults=faults)
+        return show_page(request, flight, faults=faults, file_name=file.name)
     added, changed = lay_groups(flight, rows=groups, by=request.user)
     messages.success(request, _("%(added)s groups added, %(changed)s changed.") % {"added": added, "changed": changed})
     return redirect("portal:outdoor", flight.pk)

@@ -131,6 +131,7 @@ def show_picture_of(request: HttpRequest, key: str, pk: int) -> HttpResponseBase
 def download(request: HttpRequest, key: str, channel: str) -> HttpResponseBase:
     """The pack as a ZIP. By POST: it gets its link on the way."""
     subject = find_pack_subject(request, key, channel=channel)
+    require_or_hide(not request.seat.looking_as)
     pack = take(request, subject, channel)
     return hand_out_archive(stream_pack(pack.request), name=name_pack(pack.request))
 
@@ -162,6 +163,7 @@ def make_missing(request: HttpRequest, key: str, channel: str) -> HttpResponse:
 def download_schedule(request: HttpRequest, key: str, channel: str) -> HttpResponse:
     """The posts of a pack as CSV, in the layout of the chosen program."""
     subject = find_pack_subject(request, key, channel=channel)
+    require_or_hide(not request.seat.looking_as)
     form = MomentForm(request.POST, prefix=channel)
     if not form.is_valid():
         return refuse_moment(request, key, channel)

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from draagvlak.campaign.models import Campaign
+from draagvlak.campaign.models import Campaign, Moment
 from draagvlak.toolkit.domain.search import FACETS, Found, Question
 from draagvlak.toolkit.enums import MaterialKind
 from draagvlak.toolkit.models import Material
@@ -99,5 +99,9 @@ def find_words(campaign: Campaign) -> dict[str, dict[str, str]]:
 
 
 def name_moments(campaign: Campaign) -> dict[str, str]:
-    """Moments by key, named as in the latest school year."""
-    return {moment.key: moment.name for moment in campaign.moments.order_by("school_year")}
+    """Moments by key, named as in the latest school year; a holiday of one region says which."""
+    return {moment.key: name_moment(moment) for moment in campaign.moments.order_by("school_year")}
+
+
+def name_moment(moment: Moment) -> str:
+    return f"{moment.name}, {moment.get_region_display()}" if moment.region else moment.name
