@@ -14,10 +14,12 @@ from draagvlak.coalition.models import Organisation
 from draagvlak.example.data import read_table
 from draagvlak.example.stages import WITH_OWN_VERSIONS, Stage
 from draagvlak.planning.domain.outdoor import GroupDetails, add_group
+from draagvlak.planning.enums import FlightState
 from draagvlak.planning.models import Flight
 from draagvlak.toolkit.models import OwnVersion
 
 DAYS = 42
+FLIGHT_VISITS = 37
 SHARES = (60, 110, 120, 115, 90, 70, 140)
 """Percent of an ordinary day, Monday to Sunday: people plan visits on Sunday evening."""
 
@@ -32,6 +34,19 @@ def lay_links(campaign: Campaign, *, stage: Stage, today: datetime.date) -> None
         lay_link(campaign, row, today=today)
     for row in table["panels"]:
         lay_panels(campaign, row, today=today)
+    for flight in campaign.flights.filter(is_sample=True, link__is_sample=True, link__counts=None).select_related(
+        "link"
+    ):
+        lay_flight_visits(flight, today=today)
+
+
+def lay_flight_visits(flight: Flight, *, today: datetime.date) -> None:
+    """Of a flight that runs or ran, on its own days until yesterday."""
+    ran = flight.state in (FlightState.RUNNING, FlightState.DONE)
+    count = min((flight.ends_on - flight.starts_on).days + 1, (today - flight.starts_on).days)
+    if ran and flight.link and count > 0:
+        days = [flight.starts_on + datetime.timedelta(days=place) for place in range(count)]
+        keep_visits(flight.link, days, ordinary=FLIGHT_VISITS)
 
 
 def lay_link(campaign: Campaign, row: dict[str, Any], *, today: datetime.date) -> None:
@@ -48,6 +63,10 @@ def lay_link(campaign: Campaign, row: dict[str, Any], *, today: datetime.date) -
 def lay_visits(link: TrackedLink, *, ordinary: int, today: datetime.date) -> None:
     """Six weeks until yesterday, slowly rising; the same numbers whenever they are laid."""
     days = [today - datetime.timedelta(days=back) for back in range(DAYS, 0, -1)]
+    keep_visits(link, days, ordinary=ordinary)
+
+
+def keep_visits(link: TrackedLink, days: list[datetime.date], *, ordinary: int) -> None:
     visits = [(day, ordinary * SHARES[day.weekday()] * (60 + place) // 6000) for place, day in enumerate(days)]
     LinkCount.objects.bulk_create(LinkCount(link=link, day=day, visits=count) for day, count in visits if count)
 

@@ -144,7 +144,7 @@ def test_the_alt_text_says_what_stands_on_the_picture(subject, version, partner)
     make_file(version)
     alt = compose_pack(subject, "instagram", language="nl").request.alt_text["nl"]
     assert alt.endswith(
-        "met de woorden “Straks rijdt jouw oma over jouw brug.”. Open dag: zaterdag 12 december, 10:00 tot 15:00 uur, "
+        "met de woorden “Straks rijdt jouw oma over jouw brug”. Open dag: zaterdag 12 december, 10:00 tot 15:00 uur, "
         f"Enschede. Van {partner.organisation.name}."
     )
 

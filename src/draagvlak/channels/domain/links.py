@@ -146,9 +146,11 @@ def resolve_open_day(link: TrackedLink, *, now: datetime.datetime, find_next: Fi
     if chosen and open_day_still_comes(chosen, after=now):
         return lead_to_open_day(chosen, fell_forward=False)
     following = find_next(link.organisation) if link.organisation else None
-    if following:
+    if following is not None:
         return lead_to_open_day(following, fell_forward=link.target == LinkTarget.OPEN_DAY)
-    website = find_website(link.organisation) if link.organisation else ""
+    if link.organisation is None:
+        return Destination(page="open-days", fell_forward=link.target == LinkTarget.OPEN_DAY)
+    website = find_website(link.organisation)
     return Destination(url=website, fell_forward=True) if website else Destination(page="open-days", fell_forward=True)
 
 

@@ -20,6 +20,7 @@ from draagvlak.media.models import Consent
 from draagvlak.planning.domain.pack_files import find_versions
 from draagvlak.planning.domain.pack_subjects import describe_flight
 from draagvlak.planning.models import Flight, OutdoorOrder, PanelGroup
+from draagvlak.toolkit.domain.freshness import COMPARED, Reason, list_ingredients
 from draagvlak.toolkit.domain.own_links import write_short_address
 from draagvlak.toolkit.domain.recipes import Recipe, build_piece, write_recipe
 from draagvlak.toolkit.domain.studio import load_studio_design
@@ -27,6 +28,13 @@ from draagvlak.toolkit.enums import UNFINISHED, ProductionState
 from draagvlak.toolkit.models import Design, OwnVersion
 
 log = logging.getLogger(__name__)
+PARTS = (
+    "design__campaign",
+    "organisation__brand_kit",
+    "second_organisation__brand_kit",
+    "open_day",
+    "picture__consent",
+)
 NO_VERSION, NO_FORMAT, NO_CONSENT, NO_FIT, FAILED = "version", "format", "consent", "fit", "failed"
 
 
@@ -74,6 +82,7 @@ def freeze_print(version: OwnVersion | None, group: PanelGroup) -> dict[str, Any
         return {"problem": NO_VERSION}
     consent = version.picture.consent if version.picture else None
     known = {"version": version.name, "design": version.design_id, "consent": consent.pk if consent else None}
+    known |= {"own_version": version.pk, "ingredients": list_ingredients(version)}
     if group.format_id not in load_studio_design(version.design).formats:
         return {**known, "problem": NO_FORMAT}
     if consent is not None and not consent.is_valid:
@@ -131,6 +140,23 @@ def make_print(order: OutdoorOrder, index: int, row: dict[str, Any]) -> dict[str
     private_storage().delete(name)
     private_storage().save(name, ContentFile(rendered.content))
     return {"file": name}
+
+
+def find_stale(order: OutdoorOrder) -> dict[int, tuple[Reason, ...]]:
+    """Place of a row to why what is printed there no longer says what is true; rows that still do are left out."""
+    keys = {row["own_version"] for row in order.rows if row.get("own_version")}
+    versions = OwnVersion.objects.select_related(*PARTS).in_bulk(keys)
+    now = {key: list_ingredients(version) for key, version in versions.items()}
+    found = {index: compare(row, now.get(row.get("own_version"))) for index, row in enumerate(order.rows)}
+    return {index: reasons for index, reasons in found.items() if reasons}
+
+
+def compare(row: dict[str, Any], now: dict[str, Any] | None) -> tuple[Reason, ...]:
+    """What differs between what went in and what would go in now."""
+    before = row.get("ingredients")
+    if not before or now is None:
+        return ()
+    return tuple(reason for reason in COMPARED if before.get(reason.value) != now.get(reason.value))
 
 
 def consent_holds(row: dict[str, Any]) -> bool:

@@ -112,7 +112,7 @@ def write_alt(version: OwnVersion, subject: Subject) -> str:
                 _("Picture of %(campaign)s with the words “%(words)s”.")
                 % {
                     "campaign": subject.campaign.name,
-                    "words": read_headline(version),
+                    "words": read_headline(version).rstrip("."),
                 }
             ]
             if read_headline(version)

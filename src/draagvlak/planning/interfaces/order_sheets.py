@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -25,9 +25,10 @@ from draagvlak.channels.interfaces.packing import stream_entries
 from draagvlak.lib.charts.chart import write_cell
 from draagvlak.lib.studio import load_formats
 from draagvlak.planning.domain.outdoor import OUTDOOR
-from draagvlak.planning.domain.outdoor_orders import NO_CONSENT, consent_holds
+from draagvlak.planning.domain.outdoor_orders import NO_CONSENT, consent_holds, find_stale
 from draagvlak.planning.domain.pack_files import open_stored
 from draagvlak.planning.models import OutdoorOrder
+from draagvlak.toolkit.domain.freshness import Reason
 
 WIDTHS = (5, 24, 24, 10, 14, 34, 30, 40, 34, 40)
 FOLDERS = {"nl": ("drukbestanden", "qr", "bestelling"), "en": ("print-files", "qr", "order")}
@@ -43,11 +44,21 @@ def tell_problem(code: str) -> str:
     return str(problems.get(code, _("The print file could not be made. Try again, or ask the core team.")))
 
 
+def tell_stale(reasons: Iterable[Reason]) -> str:
+    """What has changed since; nothing when the print file still says what is true."""
+    words = " ".join(str(reason.label) for reason in reasons)
+    return _("Out of date, do not print: %(reasons)s Make the order again.") % {"reasons": words} if words else ""
+
+
 def describe_order(order: OutdoorOrder, *, language: str) -> dict[str, Any]:
     """All that the sheets show, each row with the place of its files in the ZIP."""
     flight = order.flight
     spec = load_formats()["abri"]
-    rows = [describe_row(row, number, order, language) for number, row in enumerate(order.rows, start=1)]
+    stale = find_stale(order)
+    rows = [
+        {**describe_row(row, place + 1, order, language), "stale": tell_stale(stale.get(place, ()))}
+        for place, row in enumerate(order.rows)
+    ]
     counted = [row["contacts"] for row in rows if row["contacts"] is not None]
     return {
         "order": order,
@@ -115,7 +126,7 @@ def list_lines(facts: dict[str, Any]) -> Iterator[list[Any]]:
             row.get("version", ""),
             row["print_name"],
             row["address"],
-            row["problem"],
+            row["problem"] or row["stale"],
         ]
     yield ["", _("Together"), "", facts["panels"], facts["contacts"]]
 
