@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser import desk
 from tests.browser.beginning import CAMPAIGN, begin_campaign, follow_invitation, take_part
+from tests.browser.brand import set_up_brand_kit
 from tests.browser.material import (
     ask_for_files,
     download,
@@ -66,6 +67,7 @@ def test_a_campaign_goes_out(visit, begun, tmp_path):
     take_part(agency, "Lot", "Smit")
     agency.sees("No briefing yet.")
     open_the_doors(partner)
+    set_up_brand_kit(partner, tmp_path)
     make_own_version(partner)
     address = make_link(partner)
     plan_towards_open_day(lead)
@@ -154,7 +156,7 @@ def join_as_partner(partner: Visitor) -> None:
     take_part(partner, "Sem", "Bakker")
     partner.arrive("Hello %(name)s.", name="Sem")
     partner.go("The campaign")
-    partner.arrive("The campaign")
+    partner.arrive(CAMPAIGN)
     partner.sees("Voorbeeld: steeds minder jongeren kiezen voor bouwen.")
     partner.sees("Voorbeeld: eerstejaars bij de opleidingen")
     partner.follow("Contributions")
@@ -208,6 +210,8 @@ def open_the_doors(partner: Visitor) -> None:
 def make_own_version(partner: Visitor) -> None:
     start_design(partner)
     wait_for_drawn_preview(partner)
+    partner.fill("Kop", "Jouw brug begint hier.")
+    partner.fill("Webadres", "voorbeeld.example.org")
     partner.page.locator("label.pick", has_text="Hoofdgebouw").click()
     expect(partner.page.locator("auto-save")).to_have_text(partner.say("Saved"))
     ask_for_files(partner, "ig_4x5")
@@ -225,7 +229,8 @@ def make_link(partner: Visitor) -> str:
     partner.page.locator("#id_open_day").select_option(index=1)
     partner.press("Save")
     partner.arrive("Links")
-    return partner.page.get_by_role("main").get_by_role("link", name="/s/").inner_text()
+    row = partner.page.get_by_role("row").filter(has_text="Voorbeeld: poster")
+    return row.get_by_role("link", name="/s/").inner_text()
 
 
 def move_open_day(partner: Visitor, lead: Visitor) -> None:
@@ -352,4 +357,4 @@ def seat_board_member(partner: Visitor, lead: Visitor, board: Visitor) -> None:
     board.arrive("Results")
     expect(board.page.get_by_role("row").filter(has_text="Instagram").first).to_contain_text("4.800")
     board.go("Who carries it")
-    board.arrive("Who carries it")
+    board.arrive("How widely it is carried")

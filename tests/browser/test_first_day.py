@@ -1,11 +1,10 @@
 """A new communications officer: from the invitation in the mail to files in every format."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
 from draagvlak.lib.studio import FormatSpec, load_formats
+from tests.browser.brand import set_up_brand_kit
 from tests.browser.material import (
     ask_for_files,
     download,
@@ -24,10 +23,6 @@ from tests.browser.signing_in import open_mail
 from tests.browser.visitor import DESK, PHONE, Visitor
 
 SCHOOLS = {PHONE: "hanze", DESK: "hu"}
-LOGO = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="urn:drawing-program" viewBox="0 0 240 80" x:layer="logo">
-<metadata>made on a Tuesday</metadata><style>.a{fill:#7a1f5c}.b{fill:#1a7f5a}</style>
-<rect class="a" width="80" height="80"/><circle class="b" cx="140" cy="40" r="40"/>
-<path class="a" d="M190 80 215 0l25 80z"/></svg>"""
 DAY = "2030-03-16"
 
 
@@ -74,32 +69,6 @@ def test_a_new_officer_makes_everything_on_the_first_day(officer, width, tmp_pat
     officer.arrive("My versions")
     expect(officer.page.get_by_role("heading", level=2)).to_have_count(1)
     expect(officer.page.get_by_text(say_up_to_date(len(load_formats())))).to_be_visible()
-
-
-def set_up_brand_kit(officer: Visitor, folder: Path) -> None:
-    logo = folder / "logo.svg"
-    logo.write_text(LOGO)
-    officer.go("Brand kit")
-    officer.arrive("Brand kit")
-    form = officer.page.locator("form.upload").first
-    form.locator("input[type=file]").set_input_files(logo)
-    form.get_by_role("button", name=officer.say("Upload")).click()
-    officer.arrive("Is this your logo?")
-    expect(officer.page.locator("figure.ground img")).to_have_count(2)
-    removed = officer.page.get_by_role("region", name=officer.say("What we took out")).get_by_role("listitem")
-    expect(removed).to_have_text(
-        [
-            officer.say("Data of the drawing program was removed (%(names)s).", names="layer"),
-            officer.say("Information about the file was removed (%(names)s).", names="metadata"),
-            officer.say("Styles (%(count)s) were written onto the shapes themselves.", count=3),
-        ]
-    )
-    officer.press("Yes, use this logo")
-    officer.sees("Your new logo stands in your brand kit.")
-    officer.fill("Main colour", "#7A1F5C")
-    officer.press("Save brand kit")
-    officer.sees("Your brand kit has been saved.")
-    expect(officer.field("Main colour")).to_have_value("#7A1F5C")
 
 
 def add_open_day(officer: Visitor) -> None:

@@ -82,9 +82,11 @@ class AudienceFactory(factory.django.DjangoModelFactory):
 
     campaign = factory.SubFactory(CampaignFactory)
     key = factory.Sequence(lambda n: f"doelgroep-{n}")
-    name_nl = "Havo 4"
-    name_en = "Havo 4"
+    name_nl = "Eindexamenklassen"
+    name_en = "Exam classes"
     kind = AudienceKind.PUPIL
+    age_from = 16
+    age_to = 18
 
 
 class GoalFactory(factory.django.DjangoModelFactory):

@@ -129,7 +129,7 @@ class DecisionFactory(factory.django.DjangoModelFactory):
 
     body = factory.SubFactory(BodyFactory)
     coalition = factory.LazyAttribute(lambda o: o.body.coalition)
-    number = factory.Sequence(lambda n: f"2026-{n}")
+    number = factory.Sequence(lambda n: f"2026-{n + 10}")
     title = "De campagne begint"
     text = "We beginnen in oktober."
     decided_on = datetime.date(2026, 9, 1)

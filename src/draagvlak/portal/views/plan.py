@@ -92,7 +92,7 @@ def find_warnings(request: HttpRequest, flights: list[Flight], *, whole: bool) -
 
 
 def mark(flights: list[Flight], warnings: list[PlanWarning]) -> None:
-    """Write on each flight what its channel is called and how many warnings weigh on it, for drawing and list."""
+    """Write on each flight how its channel is called, and how many warnings weigh on it."""
     counts = Counter(one.flight.pk for one in warnings if one.flight is not None and one.severity != Severity.INFO)
     for flight in flights:
         flight.warned = counts[flight.pk]  # type: ignore[attr-defined]
