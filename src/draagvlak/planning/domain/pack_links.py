@@ -14,19 +14,22 @@ from draagvlak.planning.models import Flight
 
 
 def find_pack_link(subject: Subject, channel: str) -> TrackedLink | None:
-    """The flight's own; for an open day the oldest open link that leads to it from this channel."""
-    if subject.flight is not None:
+    """The flight's own; for an open day, or one's part in a shared flight, the oldest open link made for it."""
+    if subject.flight is not None and not subject.is_shared:
         link = subject.flight.link
         return link if link and link.ended_at is None else None
     links = TrackedLink.objects.filter(campaign=subject.campaign, organisation=subject.organisation, ended_at=None)
-    leading = links.filter(channel=channel, target=LinkTarget.OPEN_DAY, open_day=subject.open_day)
+    if subject.is_shared:
+        leading = links.filter(channel=channel, label=label_pack_link(subject))
+    else:
+        leading = links.filter(channel=channel, target=LinkTarget.OPEN_DAY, open_day=subject.open_day)
     return leading.select_related("campaign__site").order_by("created_at", "pk").first()
 
 
 @transaction.atomic
 def give_pack_link(subject: Subject, channel: str, *, by: Any) -> TrackedLink:
     """The link there is, or a new one. Of two who ask at once only one makes the flight's."""
-    if subject.flight is not None:
+    if subject.flight is not None and not subject.is_shared:
         subject.flight.link = Flight.objects.select_for_update().select_related("link").get(pk=subject.flight.pk).link
     found = find_pack_link(subject, channel)
     if found is not None:
@@ -38,14 +41,21 @@ def give_pack_link(subject: Subject, channel: str, *, by: Any) -> TrackedLink:
         by=by,
         is_sample=subject.is_sample,
     )
-    if subject.flight is not None:
+    if subject.flight is not None and not subject.is_shared:
         subject.flight.link = link
         Flight.objects.filter(pk=subject.flight.pk).update(link=link)
     return link
 
 
 def describe_pack_link(subject: Subject, channel: str) -> LinkDetails:
+    if subject.is_shared:
+        return LinkDetails(label=label_pack_link(subject), target=LinkTarget.NEXT_OPEN_DAY, channel=channel)
     label = f"{name_channel(channel)}: {subject.title}"[:160]
     if subject.open_day is None:
         return LinkDetails(label=label, target=LinkTarget.NEXT_OPEN_DAY, channel=channel)
     return LinkDetails(label=label, target=LinkTarget.OPEN_DAY, open_day=subject.open_day, channel=channel)
+
+
+def label_pack_link(subject: Subject) -> str:
+    """Of an organisation's part in a flight of the whole campaign: in any language the same, so that it is found."""
+    return f"{subject.title} ({subject.key})"[:160]

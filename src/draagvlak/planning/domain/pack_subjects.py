@@ -29,6 +29,11 @@ class Subject:
         return f"open-dag-{self.open_day.pk}" if self.flight is None and self.open_day else f"inzet-{self.flight_pk}"
 
     @property
+    def is_shared(self) -> bool:
+        """About one organisation's part in a flight of the whole campaign."""
+        return self.flight is not None and self.organisation is not None and self.flight.organisation_id is None
+
+    @property
     def flight_pk(self) -> int:
         return self.flight.pk if self.flight else 0
 
@@ -61,5 +66,9 @@ def describe_open_day(open_day: OpenDay, *, campaign: Campaign) -> Subject:
     return Subject(campaign, open_day.organisation, open_day=open_day)
 
 
-def describe_flight(flight: Flight) -> Subject:
-    return Subject(flight.campaign, flight.organisation, open_day=flight.open_day, flight=flight)
+def describe_flight(flight: Flight, *, organisation: Organisation | None = None) -> Subject:
+    """`organisation`: of a flight of the whole campaign, whose part it is about; another's open day is not theirs."""
+    owner, day = organisation or flight.organisation, flight.open_day
+    if day and owner and day.organisation_id != owner.pk:
+        day = None
+    return Subject(flight.campaign, owner, open_day=day, flight=flight)

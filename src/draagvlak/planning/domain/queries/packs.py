@@ -7,9 +7,10 @@ from django.db.models import Q, QuerySet
 from draagvlak.campaign.models import Campaign
 from draagvlak.coalition.domain.seats import Seat
 from draagvlak.coalition.enums import EDITING_ROLES
+from draagvlak.coalition.models import Organisation
 from draagvlak.coalition.rules import seat_can_lead
 from draagvlak.planning.domain.outdoor import OUTDOOR
-from draagvlak.planning.domain.pack_subjects import Subject, describe_flight, describe_open_day
+from draagvlak.planning.domain.pack_subjects import POSTED, Subject, describe_flight, describe_open_day
 from draagvlak.planning.enums import FlightState
 from draagvlak.planning.models import Flight, PanelGroup, Reminder
 from draagvlak.studies.domain.coming import list_coming_open_days
@@ -32,11 +33,26 @@ def pack_open_days_for(seat: Seat, campaign: Campaign) -> QuerySet[OpenDay]:
 
 
 def pack_flights_for(seat: Seat, campaign: Campaign) -> QuerySet[Flight]:
-    """Flights whose files one may have: one's own, all for the core team, for a supplier those it is briefed on."""
+    """Flights one may have a pack of: own ones, and for a partner its part in those of the campaign as a whole."""
+    own = own_flights_for(seat, campaign)
+    if seat.is_supplier or seat_can_lead(seat) or seat.coalition.pk != campaign.coalition_id:
+        return own
+    named = Q(materials__own_version__organisation=seat.organisation) | Q(materials__design__isnull=False)
+    shared = Flight.objects.filter(named, campaign=campaign, organisation=None, channel__in=POSTED)
+    shared = shared.exclude(state__in=[FlightState.CANCELLED, FlightState.IDEA])
+    return load_flights(campaign).filter(Q(pk__in=own.values("pk")) | Q(pk__in=shared.values("pk")))
+
+
+def load_flights(campaign: Campaign) -> QuerySet[Flight]:
     flights = Flight.objects.filter(campaign=campaign).exclude(state=FlightState.CANCELLED)
-    flights = flights.select_related(
+    return flights.select_related(
         "campaign__site", "campaign__coalition", "organisation__brand_kit", "open_day", "link"
     )
+
+
+def own_flights_for(seat: Seat, campaign: Campaign) -> QuerySet[Flight]:
+    """Flights whose files one may have: one's own, all for the core team, for a supplier those it is briefed on."""
+    flights = load_flights(campaign)
     if seat.coalition.pk != campaign.coalition_id:
         return flights.none()
     if seat.is_supplier:
@@ -46,7 +62,7 @@ def pack_flights_for(seat: Seat, campaign: Campaign) -> QuerySet[Flight]:
 
 
 def outdoor_flights_for(seat: Seat, campaign: Campaign) -> QuerySet[Flight]:
-    return pack_flights_for(seat, campaign).filter(channel=OUTDOOR)
+    return own_flights_for(seat, campaign).filter(channel=OUTDOOR)
 
 
 def panel_groups_for(seat: Seat, campaign: Campaign) -> QuerySet[PanelGroup]:
@@ -62,7 +78,13 @@ def find_subject(seat: Seat, campaign: Campaign, *, key: str) -> Subject | None:
         open_day = pack_open_days_for(seat, campaign).filter(pk=pk).first()
         return describe_open_day(open_day, campaign=campaign) if open_day else None
     flight = pack_flights_for(seat, campaign).filter(pk=pk).first() if kind == "inzet" else None
-    return describe_flight(flight) if flight else None
+    return describe_flight(flight, organisation=find_maker(flight, seat)) if flight else None
+
+
+def find_maker(flight: Flight, seat: Seat) -> Organisation | None:
+    """Whose pieces go into the pack: of a flight of the whole campaign a partner's own, else whose flight it is."""
+    is_partner = not (seat.is_supplier or seat_can_lead(seat))
+    return seat.organisation if is_partner else flight.organisation
 
 
 def reminders_for(seat: Seat, campaign: Campaign) -> QuerySet[Reminder]:
