@@ -22,6 +22,8 @@ from draagvlak.results.domain.queries.totals import Total, add_up, find_floor, s
 from draagvlak.results.enums import Metric, Step
 from draagvlak.results.models import Figure
 
+NO_CHANNELS = ("", "open_day")
+"""Figures of no channel: what schools report of their open days."""
 RAN = frozenset({FlightState.RUNNING, FlightState.DONE})
 VIEWS = (Metric.VIEWS_2S, Metric.VIEWS_3S, Metric.VIEWS_25, Metric.VIEWS_50, Metric.VIEWS_75, Metric.VIEWS_100)
 
@@ -66,7 +68,7 @@ def list_channel_results(scope: Scope) -> list[ChannelResult]:
     figures: dict[str, list[Figure]] = defaultdict(list)
     for flight in scope.list_flights():
         flights[flight.channel].append(flight)
-    for figure in scope.list_figures().exclude(channel=""):
+    for figure in scope.list_figures().exclude(channel__in=NO_CHANNELS):
         figures[figure.channel].append(figure)
     return [sum_channel(channel, flights[channel], figures[channel]) for channel in sorted({*flights, *figures})]
 
