@@ -161,7 +161,7 @@ def join_as_partner(partner: Visitor) -> None:
     partner.sees("Voorbeeld: eerstejaars bij de opleidingen")
     partner.follow("Contributions")
     partner.follow("Promise something")
-    partner.page.get_by_label(partner.say("hours"), exact=True).check()
+    partner.page.get_by_label(partner.say("hours").capitalize(), exact=True).check()
     partner.fill("Title", "Voorbeeld: studenten voor de open dag")
     partner.fill("How many", "40")
     partner.press("Promise this")

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from draagvlak.campaign.models import Campaign
+from draagvlak.campaign.models import Campaign, speak
 from draagvlak.coalition.models import Organisation
 from draagvlak.toolkit.enums import DesignState
 
@@ -35,7 +35,7 @@ class Design(models.Model):
         constraints = [models.UniqueConstraint(fields=["campaign", "slug"], name="one_design_per_slug")]
 
     def __str__(self) -> str:
-        return self.name_nl
+        return speak(self.name_nl, self.name_en)
 
 
 class Briefing(models.Model):
