@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from draagvlak.coalition.enums import Role
 from draagvlak.planning.models import Flight, PlanVersion
@@ -33,6 +35,33 @@ def test_every_zoom_draws(campaign, core, open_as, zoom):
     FlightFactory(campaign=campaign, name="<b>Film</b>")
     page = open_as(core).get("/portaal/plan/", {"zoom": zoom, "dag": "2026-12-02"})
     assert (page.status_code, "<b>Film</b>" in page.content.decode()) == (200, False)
+
+
+def test_the_drawing_is_a_drawing_and_its_bars_lead_to_the_flights(campaign, core, open_as):
+    flight = FlightFactory(campaign=campaign, name="<b>Film</b>")
+    drawing = open_as(core).get("/portaal/plan/", {"zoom": "jaar", "dag": "2026-12-02"}).context["drawing"]
+    assert (drawing.count(f'<a href="/portaal/plan/inzet/{flight.pk}/"'), drawing.count("&lt;rect")) == (1, 0)
+    assert drawing.count("&lt;b&gt;Film&lt;/b&gt;</text>") == 1
+
+
+def test_the_plan_asks_the_same_of_the_database_for_one_flight_as_for_four(campaign, core, editor, open_as):
+    browser = open_as(core)
+
+    def count():
+        with CaptureQueriesContext(connection) as captured:
+            assert browser.get("/portaal/plan/", {"zoom": "jaar", "dag": "2026-12-02"}).status_code == 200
+        return len(captured)
+
+    def add(number):
+        day = OpenDayFactory(organisation=editor.organisation, day=f"2026-12-{number + 10}")
+        FlightFactory(campaign=campaign, organisation=editor.organisation, anchor="open_day", open_day=day)
+
+    add(1)
+    count()
+    before = count()
+    for number in (2, 3, 4):
+        add(number)
+    assert count() == before
 
 
 def test_an_editor_plans_relative_to_its_open_day(campaign, editor, open_as):
