@@ -46,7 +46,7 @@ format: $(STAMPS)/dev ## Put the code in its usual form
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(STAMPS)/dev ## Measure the headline figures, each beside its peer
+bench: $(STAMPS)/bench ## Measure the headline figures, each beside its peer
 	@chromium=$$(sh tools/find-chromium.sh) || exit 1; \
 	CHROMIUM="$$chromium" $(BIN)/python -m benchmarks $(ARGS)
 
@@ -60,7 +60,7 @@ docs: $(STAMPS)/dev ## Write the reference pages that follow from the code
 	@$(BIN)/python -m tools.reference
 
 lock: $(STAMPS)/tools ## Resolve the requirements again, with hashes
-	@for name in requirements-tools requirements requirements-postgres requirements-dev; do \
+	@for name in requirements-tools requirements requirements-postgres requirements-dev requirements-bench; do \
 	  echo "Locking $$name.in"; \
 	  $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
 	    $$name.in -o $$name.txt || exit 1; \
@@ -87,3 +87,7 @@ $(STAMPS)/runtime: requirements.txt pyproject.toml $(STAMPS)/tools
 $(STAMPS)/dev: requirements-dev.txt pyproject.toml $(STAMPS)/tools
 	@sh tools/install.sh requirements-dev.txt
 	@touch $(STAMPS)/runtime $@
+
+$(STAMPS)/bench: requirements-bench.txt $(STAMPS)/dev
+	@sh tools/install.sh requirements-bench.txt
+	@touch $@
