@@ -13,9 +13,11 @@ NINETY = 0.9
 class Estimate:
     """A point with its interval, the method that gave it and what must be said beside it.
 
-    `point`, `low` and `high` share one unit, named in `unit`; each is None where the data allow no number, and then `caveats` says why.
-    `level` is the coverage the interval aims at; `n` is what the method worked on (people asked, units compared, years); `more` holds
-    what only this method gives, by name. Raises ValueError for an interval that does not hold its own point.
+    `point`, `low` and `high` share one unit, named in `unit`; each is None where the data allow no number, and then
+    `caveats` says why. `level` is the coverage the interval aims at; `n` is what the method worked on (people asked,
+    units compared); `more` holds what only this method gives, by name.
+
+    Raises ValueError for an interval that does not hold its own point.
     """
 
     method: str
