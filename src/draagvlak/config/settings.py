@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "draagvlak.public",
     "draagvlak.portal",
     "draagvlak.desk",
+    "draagvlak.handover",
     "draagvlak.results",
     "draagvlak.planning",
     "draagvlak.toolkit",
