@@ -82,3 +82,8 @@ class Step(TextChoices):
     MADE = "made", _("made something")
     TOOK = "took", _("took files")
     OUT = "out", _("is out")
+
+
+class EstimationKind(TextChoices):
+    REACH = "reach", _("different people reached")
+    EFFECT = "effect", _("more than otherwise")

@@ -1,6 +1,7 @@
-"""Figures, the files they came from, and nudges."""
+"""Figures, the files they came from, estimations, and nudges."""
 
+from draagvlak.results.models.estimation import Estimation
 from draagvlak.results.models.figure import Figure, FigureFile, FlightName
 from draagvlak.results.models.nudge import Nudge
 
-__all__ = ["Figure", "FigureFile", "FlightName", "Nudge"]
+__all__ = ["Estimation", "Figure", "FigureFile", "FlightName", "Nudge"]
