@@ -2,8 +2,9 @@
 
 import pytest
 
+from draagvlak.core.hashing import hash_json
 from draagvlak.core.models import AuditEvent
-from draagvlak.results.domain.estimations import find_estimation, hash_json, keep_estimation
+from draagvlak.results.domain.estimations import find_estimation, keep_estimation
 from draagvlak.results.enums import EstimationKind
 from draagvlak.results.models import Estimation
 from tests.factories.campaign import CampaignFactory

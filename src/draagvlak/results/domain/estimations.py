@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -11,14 +9,9 @@ from django.db import transaction
 
 from draagvlak.campaign.models import Campaign
 from draagvlak.core.audit import record_event
+from draagvlak.core.hashing import hash_json
 from draagvlak.results.enums import EstimationKind
 from draagvlak.results.models import Estimation, Figure
-
-
-def hash_json(value: Any) -> str:
-    """SHA-256 of a value as canonical JSON: sorted keys, no spaces. Raises ValueError for NaN."""
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def keep_estimation(
