@@ -53,7 +53,7 @@ def write_figure(figure: Figure) -> list[Any]:
     """What makes a figure the same evidence."""
     window = [figure.window_start.isoformat(), figure.window_end.isoformat()]
     file = figure.file.fingerprint if figure.file else ""
-    return [figure.pk, str(figure.value.normalize()), figure.unit, *window, file, figure.row]
+    return [figure.pk, format(figure.value.normalize(), "f"), figure.unit, *window, file, figure.row]
 
 
 def weigh(claim: Claim, *, on: datetime.date) -> Weighed:
@@ -75,7 +75,7 @@ def weigh_figures(claim: Claim, *, on: datetime.date) -> Weighed:
     total = sum_people_of_days(figures) if attended else add_up(figures)
     waiting = in_window.filter(state=FigureState.WAITING)
     found = {
-        "value": str(total.value.normalize()) if total else None,
+        "value": format(total.value.normalize(), "f") if total else None,
         "n": len(figures),
         "sample": counting.filter(is_sample=True).exists(),
         "waiting": (waiting if claim.is_sample else waiting.filter(is_sample=False)).count(),

@@ -74,6 +74,14 @@ class Claim(models.Model):
     def __str__(self) -> str:
         return self.statement
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Seals the registration the first time; refuses a changed one after that."""
+        if self.pk is None:
+            self.fingerprint = hash_json(self.registration)
+        elif not self.is_intact:
+            raise RegisteredClaimError(self.key)
+        super().save(*args, **kwargs)
+
     @property
     def statement(self) -> str:
         return speak(self.statement_nl, self.statement_en)
@@ -95,14 +103,6 @@ class Claim(models.Model):
     def is_intact(self) -> bool:
         """Whether it still says what was registered."""
         return self.fingerprint == hash_json(self.registration)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Seals the registration the first time; refuses a changed one after that."""
-        if self.pk is None:
-            self.fingerprint = hash_json(self.registration)
-        elif not self.is_intact:
-            raise RegisteredClaimError(self.key)
-        super().save(*args, **kwargs)
 
 
 def write_fact(fact: Any) -> Any:
