@@ -101,10 +101,11 @@ def weigh_estimation(claim: Claim, kind: EstimationKind) -> Weighed:
     usable = about if claim.is_sample else about.filter(is_sample=False)
     estimation = usable.prefetch_related("figures").first()
     row = find_row(claim.test, estimation.result) if estimation else None
-    return Weighed({"row": row, "sample": about.filter(is_sample=True).exists()}, estimation=estimation)
+    slim = slim_row(row, estimation) if row and estimation else None
+    return Weighed({"row": slim, "sample": about.filter(is_sample=True).exists()}, estimation=estimation)
 
 
-def find_row(test: Mapping[str, Any], result: Mapping[str, Any]) -> dict[str, Any] | None:
+def find_row(test: Mapping[str, Any], result: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """The line of the result that the test is about."""
     if test["kind"] == Decider.EFFECT:
         rows, wanted = result.get("estimates", []), {"method": test["method"]}
@@ -113,5 +114,20 @@ def find_row(test: Mapping[str, Any], result: Mapping[str, Any]) -> dict[str, An
         wanted = {"at_least": test["times"], "unit": test["unit"]}
         wanted |= {"group": test["group"]} if test["group"] else {}
     found = (row for row in rows if all(row.get(name) == value for name, value in wanted.items()))
-    row = next(found, None)
-    return {name: value for name, value in row.items() if name != "weights"} if row else None
+    return next(found, None)
+
+
+def find_nearest(claim: Claim) -> list[dict[str, Any]]:
+    """The effect estimates that come closest to a claim that cannot be tested. For showing only."""
+    subject = claim.test.get("nearest", "")
+    about = Estimation.objects.filter(campaign=claim.campaign_id, kind=EstimationKind.EFFECT, subject=subject)
+    estimation = about.filter(is_sample=False).first() if subject else None
+    if estimation is None:
+        return []
+    return [slim_row(row, estimation) for row in estimation.result.get("estimates", [])]
+
+
+def slim_row(row: Mapping[str, Any], estimation: Estimation) -> dict[str, Any]:
+    """A line without the weights of donors, with the scale that its inputs name."""
+    slim = {name: value for name, value in row.items() if name != "weights"}
+    return {**slim, "scale": estimation.inputs.get("scale", "log")}
