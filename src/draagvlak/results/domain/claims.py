@@ -14,6 +14,8 @@ from draagvlak.results.domain.judging_claims import judge_claim
 from draagvlak.results.models import Claim, Evidence, FigureFile
 
 LONGEST_KEY = 50
+RESERVED = frozenset({"nieuw", "uitleg"})
+"""Addresses beside those of claims."""
 
 
 class SupersededError(Exception):
@@ -51,7 +53,7 @@ def register_claim(campaign: Campaign, *, by: Any, key: str = "", **facts: Any) 
 
 def find_free_key(campaign: Campaign, statement: str) -> str:
     stem = slugify(statement)[:LONGEST_KEY].strip("-") or "bewering"
-    taken = set(campaign.claims.filter(key__startswith=stem).values_list("key", flat=True))
+    taken = RESERVED | set(campaign.claims.filter(key__startswith=stem).values_list("key", flat=True))
     number = 2
     key = stem
     while key in taken:

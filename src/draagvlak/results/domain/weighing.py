@@ -130,4 +130,4 @@ def find_nearest(claim: Claim) -> list[dict[str, Any]]:
 def slim_row(row: Mapping[str, Any], estimation: Estimation) -> dict[str, Any]:
     """A line without the weights of donors, with the scale that its inputs name."""
     slim = {name: value for name, value in row.items() if name != "weights"}
-    return {**slim, "scale": estimation.inputs.get("scale", "log")}
+    return {**slim, "scale": estimation.inputs.get("scale", "level")}

@@ -40,7 +40,7 @@ def area(rows: int = 3) -> forms.Textarea:
 class ClaimForm(forms.ModelForm):
     """The claim and its test. Fields of a test that was not chosen are passed over."""
 
-    kind = forms.ChoiceField(label=_("What decides"), choices=TESTS)
+    kind = forms.ChoiceField(label=_("What decides"), choices=TESTS, widget=forms.RadioSelect, initial=Decider.SUM)
     at_least = forms.IntegerField(label=_("At least"), required=False, min_value=1, max_value=10**12)
     settle_on = forms.DateField(
         label=_("All figures are in on"),

@@ -35,8 +35,8 @@ def say_test(test: Facts, definition: str) -> str:
 
 def say_sum(test: Facts, definition: str) -> str:
     return _(
-        "We add up “%(what)s” over all figures within the period. At %(number)s or more it is confirmed. Is it still "
-        "less on %(day)s, when all figures should be in, then it is contradicted. Until then it is open."
+        "We add up “%(what)s” over all figures within the period. %(number)s or more: confirmed. Still less on "
+        "%(day)s, when all figures should be in: contradicted. Before that day: not established."
     ) % {
         "what": Definition(definition).label,
         "number": write_number(test["at_least"]),
@@ -45,31 +45,33 @@ def say_sum(test: Facts, definition: str) -> str:
 
 
 def say_reach(test: Facts, _definition: str) -> str:
-    facts = {"number": write_number(test["at_least"]), "group": test["group"]}
-    who = _("of the group %(group)s") % facts if test["group"] else _("of everybody together")
-    if test["basis"] == "bounds":
-        words = _(
-            "We look at what holds without any assumption for the number of different people, %(who)s. Is the lowest it "
-            "can be %(number)s or more, then it is confirmed; is the highest less, then it is contradicted. Between the "
-            "two we do not know."
+    who = _("of the group %(group)s") % {"group": test["group"]} if test["group"] else _("of everybody together")
+    words = (
+        _(
+            "We look at what holds without any assumption for the number of different people %(who)s. At least "
+            "%(number)s: confirmed. At most less than that: contradicted. Anything between: not established."
         )
-    else:
-        words = _(
-            "We estimate the number of different people, %(who)s, with a 90 %% interval. Does the whole interval lie at "
-            "%(number)s or above, then it is confirmed; does it lie wholly below, then it is contradicted. Else we do "
-            "not know."
+        if test["basis"] == "bounds"
+        else _(
+            "We estimate the number of different people %(who)s, with a 90 %% interval. Wholly at %(number)s or above: "
+            "confirmed. Wholly below: contradicted. Anything between: not established."
         )
-    return words % {**facts, "who": who}
+    )
+    return words % {"number": write_number(test["at_least"]), "who": who}
 
 
 def say_effect(test: Facts, _definition: str) -> str:
     words = (
-        _("We compare with programmes that had no campaign (%(subject)s, method %(method)s). Is it more than chance "
-          "explains, then it is confirmed; is it less than otherwise, then it is contradicted. Else we do not know.")
+        _(
+            "We compare %(subject)s with programmes that had no campaign, by the method %(method)s. More than chance "
+            "explains: confirmed. Less than chance explains: contradicted. Anything between: not established."
+        )
         if test["direction"] == "more"
-        else _("We compare with programmes that had no campaign (%(subject)s, method %(method)s). Is it less than chance "
-               "explains, then it is confirmed; is it more than otherwise, then it is contradicted. Else we do not know.")
-    )  # fmt: skip
+        else _(
+            "We compare %(subject)s with programmes that had no campaign, by the method %(method)s. Less than chance "
+            "explains: confirmed. More than chance explains: contradicted. Anything between: not established."
+        )
+    )
     return words % {"subject": test["subject"], "method": test["method"]}
 
 
