@@ -16,7 +16,7 @@ from draagvlak.results.domain.board import BoardPage
 from draagvlak.results.domain.judging_claims import Standing
 from draagvlak.results.domain.queries.home import ChannelResult, GoalResult
 from draagvlak.results.domain.queries.totals import Total
-from draagvlak.results.enums import ClaimState
+from draagvlak.results.enums import ClaimState, Decider
 from draagvlak.results.interfaces.claim_pages import say_state
 from draagvlak.results.interfaces.claim_words import write_number
 
@@ -53,7 +53,7 @@ def write_board(page: BoardPage) -> BoardWords:
         targets=[(_("Target"), _("Wanted"), _("Now")), *map(write_goal, page.goals[:MOST_GOALS]), *say_rest(page)],
         ran=[(_("Channel"), _("Shown"), _("Reported as spent")), *map(write_channel, page.channels[:MOST_CHANNELS])],
         costs=write_costs(page),
-        cost_per=_("What one extra first-year student cost cannot be said: how many were extra is not established."),
+        cost_per=say_cost_per(page),
         claims=[(_("What is said"), _("Is it so?")), *map(write_standing, page.claims[:MOST_CLAIMS])],
         lesson=note.lesson if note else _("Not written down yet."),
         decision=note.decision if note else _("Nothing is asked."),
@@ -61,6 +61,14 @@ def write_board(page: BoardPage) -> BoardWords:
         sample=_("sample") if page.is_sample else "",
         language="en" if (get_language() or "nl").startswith("en") else "nl",
     )
+
+
+def say_cost_per(page: BoardPage) -> str:
+    """The price of an effect is said only of an effect; nothing here where one was established."""
+    effects = [one for one in page.claims if one.claim.test["kind"] == Decider.EFFECT and not one.claim.is_sample]
+    if any(one.state == ClaimState.CONFIRMED for one in effects):
+        return ""
+    return _("What one extra first-year student cost cannot be said: how many were extra is not established.")
 
 
 def say_rest(page: BoardPage) -> list[Row]:
