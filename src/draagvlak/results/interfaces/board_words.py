@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from draagvlak.channels.names import name_channel
 from draagvlak.lib.charts import format_amount
+from draagvlak.planning.domain.queries.budget import Sum
 from draagvlak.results.domain.board import BoardPage
 from draagvlak.results.domain.judging_claims import Standing
 from draagvlak.results.domain.queries.home import ChannelResult, GoalResult
@@ -95,8 +96,10 @@ def mark_sample(words: str, *, is_sample: bool) -> str:
 
 def write_channel(row: ChannelResult) -> Row:
     shown = write_total(row.impressions) if row.impressions else write_total(row.contacts)
-    spent = write_money(row.spend.value) if row.spend else _("not reported")
-    return name_channel(row.channel), shown, mark_sample(spent, is_sample=row.is_sample)
+    if row.spend is None:
+        return name_channel(row.channel), shown, _("not reported")
+    spent = mark_sample(write_money(row.spend.value), is_sample=row.spend.is_sample)
+    return name_channel(row.channel), shown, spent
 
 
 def write_total(total: Total | None) -> str:
@@ -109,12 +112,23 @@ def write_money(amount: Decimal) -> str:
 
 def write_costs(page: BoardPage) -> list[Row]:
     budget = page.budget
+    given, spent = budget.total, budget.costs
     sums = [
-        (_("Promised by partners"), budget.total.money.agreed, budget.total.money.booked),
-        (_("Reserved for costs"), budget.costs.money.agreed, budget.costs.money.booked),
+        (_("Promised by partners"), given.money, given.has_sample),
+        (_("Reserved for costs"), spent.money, spent.has_sample),
     ]
     head = (_("Money, without VAT"), _("Agreed"), _("Received or spent"))
-    return [head, *((what, write_money(agreed), write_money(booked)) for what, agreed, booked in sums)]
+    return [head, *(write_sum(what, money, is_sample=is_sample) for what, money, is_sample in sums)]
+
+
+def write_sum(what: str, money: Sum, *, is_sample: bool) -> Row:
+    amounts = (write_money(money.agreed), write_money(money.booked))
+    return what, *(mark_sample(amount, is_sample=is_sample) for amount in amounts)
+
+
+def label_rows(rows: list[Row]) -> list[list[tuple[str, str]]]:
+    """Each cell with the head of its column, for a table that becomes cards on a phone."""
+    return [list(zip(rows[0], row, strict=True)) for row in rows[1:]]
 
 
 def write_standing(standing: Standing) -> Row:
