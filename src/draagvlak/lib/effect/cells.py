@@ -7,7 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-MASKS = frozenset({"", "*", "**", "-", ".", "..", "x", "na", "n/a", "n.a.", "nan", "null", "none", "nvt", "n.v.t.", "?"})
+MASKS = frozenset(
+    {"", "*", "**", "-", ".", "..", "x", "na", "n/a", "n.a.", "nan", "null", "none", "nvt", "n.v.t.", "?"}
+)
 UNDER = re.compile(r"^(?:<=?|≤)\s*\d+(?:[.,]\d+)?$|^minder dan \d+$|^less than \d+$")
 PLAIN = re.compile(r"^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?$")
 SPACES = str.maketrans("", "", " \u00a0\u202f'’")

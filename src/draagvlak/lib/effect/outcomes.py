@@ -9,6 +9,8 @@ import numpy as np
 
 from draagvlak.lib.effect.panel import Numbers
 
+PERFECT = 1e-3
+
 
 @dataclass(frozen=True)
 class Outcomes:
@@ -46,6 +48,11 @@ class Fit:
     @property
     def post_rmse(self) -> float:
         return float(np.sqrt(np.mean(self.gap[self.before :] ** 2)))
+
+    @property
+    def is_perfect(self) -> bool:
+        """No miss worth the name before the start."""
+        return self.pre_rmse < PERFECT * float(np.abs(self.gap).max(initial=0.0))
 
     @property
     def donors_in_effect(self) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from draagvlak.lib.effect.problems import PanelProblem
+from draagvlak.lib.effect.problems import PanelError
 
 Numbers = NDArray[np.float64]
 
@@ -41,7 +41,7 @@ class Panel:
         alike = [unit for unit in self.units if fold(unit) == fold(wanted)]
         if len(alike) == 1:
             return self.units.index(alike[0])
-        raise PanelProblem(f"There is no unit “{wanted}” in the panel{suggest(wanted, self.units)}.")
+        raise PanelError(f"There is no unit “{wanted}” in the panel{suggest(wanted, self.units)}.")
 
     def find_time(self, name: str) -> int:
         """Place of this time; for a number between two times, of the first one after it."""
@@ -54,7 +54,7 @@ class Panel:
             later = [place for place, time in enumerate(numbers) if time is not None and time >= number]
             if later:
                 return later[0]
-        raise PanelProblem(f"There is no time “{wanted}” in the panel: it runs from {self.times[0]} to {self.times[-1]}.")
+        raise PanelError(f"There is no time “{wanted}” in the panel: it runs from {self.times[0]} to {self.times[-1]}.")
 
     def begin_at(self, name: str) -> Panel:
         place = self.find_time(name)

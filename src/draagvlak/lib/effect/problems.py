@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 
-class PanelProblem(ValueError):
+class PanelError(ValueError):
     """The panel cannot be read or cannot answer the question; the message names where, what and what to do."""

@@ -12,7 +12,7 @@ import numpy as np
 
 from draagvlak.lib.effect.cells import Column, read_column
 from draagvlak.lib.effect.panel import Panel, suggest
-from draagvlak.lib.effect.problems import PanelProblem
+from draagvlak.lib.effect.problems import PanelError
 from draagvlak.lib.effect.times import order_times
 
 SEPARATORS = ";\t|,"
@@ -33,7 +33,7 @@ def read_panel(
     """Read the named columns of the file into a panel.
 
     The separator, the encoding and the decimal mark follow from the file. With `sums`, several rows of one unit and
-    time are added up; a masked row among them masks the sum. Raises PanelProblem naming file, line and column.
+    time are added up; a masked row among them masks the sum. Raises PanelError naming file, line and column.
     """
     content = decode(Path(path))
     return parse_panel(content, name=Path(path).name, unit=unit, time=time, value=value, sums=sums, decimal=decimal)
@@ -45,7 +45,7 @@ def parse_panel(
     separator = find_separator(content)
     rows = list(list_rows(content, separator, name=name, columns=(unit, time, value)))
     if not rows:
-        raise PanelProblem(f"{name}: there is no row below the header.")
+        raise PanelError(f"{name}: there is no row below the header.")
     column = read_column([row.cell for row in rows], separator=separator, decimal=decimal)
     refuse_words(column, rows, name=name, column_name=value)
     if not sums:
@@ -62,7 +62,7 @@ def decode(path: Path) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise PanelProblem(f"{path.name}: this is not a text file; save it as CSV in UTF-8.")
+    raise PanelError(f"{path.name}: this is not a text file; save it as CSV in UTF-8.")
 
 
 def find_separator(content: str) -> str:
@@ -85,7 +85,7 @@ def list_rows(content: str, separator: str, *, name: str, columns: tuple[str, st
             continue
         rows.append(make_row(cells, places, line=reader.line_num, name=name, columns=columns))
     if not header:
-        raise PanelProblem(f"{name}: the file is empty.")
+        raise PanelError(f"{name}: the file is empty.")
     return rows
 
 
@@ -93,7 +93,7 @@ def make_row(cells: list[str], places: list[int], *, line: int, name: str, colum
     unit, time, value = (cells[place].strip() if place < len(cells) else "" for place in places)
     for cell, column in ((unit, columns[0]), (time, columns[1])):
         if not cell:
-            raise PanelProblem(f"{name}, line {line}: “{column}” is empty; fill it in or take the line out.")
+            raise PanelError(f"{name}, line {line}: “{column}” is empty; fill it in or take the line out.")
     return Row(line, unit, time, value)
 
 
@@ -103,7 +103,7 @@ def find_column(wanted: str, header: list[str], *, name: str) -> int:
     alike = [place for place, column in enumerate(header) if column.casefold() == wanted.strip().casefold()]
     if len(alike) == 1:
         return alike[0]
-    raise PanelProblem(f"{name}, line 1: there is no column “{wanted}”{suggest(wanted, tuple(header))}.")
+    raise PanelError(f"{name}, line 1: there is no column “{wanted}”{suggest(wanted, tuple(header))}.")
 
 
 def refuse_words(column: Column, rows: list[Row], *, name: str, column_name: str) -> None:
@@ -111,7 +111,7 @@ def refuse_words(column: Column, rows: list[Row], *, name: str, column_name: str
         return
     first = rows[column.bad[0]]
     more = f" ({len(column.bad)} such cells)" if len(column.bad) > 1 else ""
-    raise PanelProblem(
+    raise PanelError(
         f"{name}, line {first.line}: “{first.cell}” in “{column_name}” is not a number{more}; "
         "write a number, or leave the cell empty when it is not known."
     )
@@ -123,7 +123,7 @@ def refuse_doubles(rows: list[Row], *, name: str, columns: tuple[str, str]) -> N
     if most == 1:
         return
     lines = [str(row.line) for row in rows if (row.unit, row.time) == (unit, time)][:3]
-    raise PanelProblem(
+    raise PanelError(
         f"{name}, lines {' and '.join(lines)}: {most} rows have “{unit}” in “{columns[0]}” and “{time}” in "
         f"“{columns[1]}”; use --sum to add such rows up, or give one row per unit and time."
     )

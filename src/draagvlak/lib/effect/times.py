@@ -1,4 +1,4 @@
-"""Putting times in order, whatever they look like: 1989, 2019Q3, 2019/2020, 31-12-2019, or words in the file's own order."""
+"""Putting times in order, however written: 1989, 2019Q3, 2019/2020, 31-12-2019, or words in the file's own order."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from draagvlak.lib.effect.panel import read_number
-from draagvlak.lib.effect.problems import PanelProblem
+from draagvlak.lib.effect.problems import PanelError
 
 DAY_FIRST = re.compile(r"^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 PARTS = re.compile(r"(\d+)")
@@ -16,7 +16,7 @@ Key = tuple[float | str, ...]
 def order_times(rows: list[tuple[str, str]]) -> list[str]:
     """The different times of (unit, time) rows in order.
 
-    Raises PanelProblem for words that the units do not give in one order.
+    Raises PanelError for words that the units do not give in one order.
     """
     times = list(dict.fromkeys(time for _unit, time in rows))
     for read in (read_as_number, read_as_day, read_as_parts):
@@ -55,8 +55,8 @@ def check_own_order(rows: list[tuple[str, str]], times: list[str]) -> None:
     last: dict[str, int] = {}
     for unit, time in rows:
         if place[time] < last.get(unit, -1):
-            raise PanelProblem(
-                f"The order of times such as “{time}” is not clear: write them as 2024, 2024-09 or 2024Q3, or give every "
-                "unit its rows in the order of time."
+            raise PanelError(
+                f"The order of times such as “{time}” is not clear: write them as 2024, 2024-09 or 2024Q3, "
+                "or give every unit its rows in the order of time."
             )
         last[unit] = place[time]
