@@ -70,8 +70,8 @@ def check_times(panel: Panel, at: int, *, before: int, is_log: bool) -> None:
         )
     if before < FEWEST_BEFORE:
         raise PanelError(
-            f"{before} time(s) before the start ({', '.join(panel.times[:before]) or 'none'}), at least two are needed: "
-            "give an earlier --from, or a panel that begins earlier."
+            f"{before} time(s) before the start ({', '.join(panel.times[:before]) or 'none'}), at least two are "
+            "needed: give an earlier --from, or a panel that begins earlier."
         )
 
 
