@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 UNUSABLE = 1
 EDGE = 24
+WIDE = 100
 VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -88,6 +89,7 @@ def show(report: EffectReport) -> None:
     from draagvlak.results.interfaces.effect_pictures import NAMES  # late, as above
 
     console = Console(highlight=False)
+    console.width = max(console.width, WIDE)
     last = report.times[-1]
     console.print(
         f"\n[bold]{escape(report.treated)}[/bold] from {report.start} to {last}, against {len(report.donors)} donors; "
@@ -108,8 +110,8 @@ def make_table(report: EffectReport) -> Any:
     from rich.table import Table  # late: only a person needs it
 
     table = Table(title=f"Effect, {report.found[0].estimate.unit}")
-    for column in ("method", "effect", f"{report.level:.0%} interval", "p", "smallest p", "miss before", "verdict"):
-        table.add_column(column, no_wrap=column in ("verdict", "method"))
+    for column in ("method", "effect", f"{report.level:.0%} interval", "p", "floor", "miss", "verdict"):
+        table.add_column(column, no_wrap=True)
     for found in report.found:
         one = found.estimate
         interval = "does not exist" if one.low is None else f"{one.low:.4g} to {one.high:.4g}"

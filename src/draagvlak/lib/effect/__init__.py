@@ -1,6 +1,7 @@
 """More than otherwise: what one unit had after a start, against what it would have had. Usable without the platform."""
 
 from draagvlak.lib.effect.choosing import Donors
+from draagvlak.lib.effect.contrast import compare_groups
 from draagvlak.lib.effect.donor_lists import read_donors
 from draagvlak.lib.effect.estimating import METHODS, estimate_effect
 from draagvlak.lib.effect.panel import Dropped, Panel
@@ -21,6 +22,7 @@ __all__ = [
     "Panel",
     "PanelError",
     "Placebo",
+    "compare_groups",
     "estimate_effect",
     "parse_panel",
     "read_donors",

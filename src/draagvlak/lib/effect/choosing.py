@@ -77,7 +77,8 @@ def check_times(panel: Panel, at: int, *, before: int, is_log: bool) -> None:
 
 def list_candidates(panel: Panel, at: int, donors: Donors) -> list[int]:
     names: Sequence[str] = donors.units or panel.units
-    places = [panel.find_unit(name) for name in names]
+    refused = [name for name in donors.excluded if name in panel.units]
+    places = [panel.find_unit(name) for name in (*names, *refused)]
     return [place for place in dict.fromkeys(places) if place != at]
 
 
