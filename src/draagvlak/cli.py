@@ -16,6 +16,8 @@ COMMANDS = {
     "worker": "draagvlak.commands.worker:worker",
     "seed": "draagvlak.commands.seed:seed",
     "figures": "draagvlak.commands.figures:figures",
+    "effect": "draagvlak.commands.effect:effect",
+    "enrolments": "draagvlak.commands.enrolments:enrolments",
     "start-campaign": "draagvlak.commands.start_campaign:start_campaign",
     "messages": "draagvlak.commands.messages:messages",
 }
