@@ -9,13 +9,13 @@ import numpy as np
 from scipy.optimize import linprog
 
 from draagvlak.lib.reach.bounds import Facts, bound_channels, gather_facts
-from draagvlak.lib.reach.crowd import Crowd
+from draagvlak.lib.reach.crowd import Crowd, rank
 from draagvlak.lib.reach.facts import Group, Known
 from draagvlak.lib.reach.frequency import fit_frequency, spread_as_goerg
 from draagvlak.lib.reach.patterns import Floats, count_channels, list_cells
 
 SHAPE_SPREAD = 0.5  # how far the shape may lie towards Goerg's, or as far beyond
-ALIKE_SPREAD = 0.3  # how far heavy users of one channel are heavy users of the next
+ALIKE = 0.5  # at most this far are heavy users of one channel heavy users of the next; half of it at best guess
 STEPS = 400
 
 
@@ -29,9 +29,9 @@ class Contacts:
 
 
 def count_contacts(group: Group, crowd: Crowd, *, most: int) -> Contacts:
-    """Contacts as negative binomial in each channel, independent between the channels that reached somebody.
+    """Contacts as negative binomial in each channel; heavy users of one channel are a little heavier on the next.
 
-    The draws move the shape towards Goerg's curve and let heavy users of one channel be heavy users of the next.
+    The draws move the shape towards Goerg's curve, or away from it, and make people more or less alike.
     """
     fits = [fit_frequency(figure, population=group.population or 1.0, most=most) for figure in group.figures]
     cells = list_cells(len(fits))
@@ -39,14 +39,14 @@ def count_contacts(group: Group, crowd: Crowd, *, most: int) -> Contacts:
     apart = share_events(cells, shares, most)
     shape = share_events(cells, [spread_as_goerg(fit.mean, most) for fit in fits], most) - apart
     alike = share_events_alike(cells, shares, most) - apart
-    towards_shape = SHAPE_SPREAD * crowd.common[:, 1][:, None]
-    towards_alike = ALIKE_SPREAD * np.abs(crowd.common[:, 2])[:, None]
+    towards_shape = SHAPE_SPREAD * crowd.common[:, 2][:, None]
+    towards_alike = ALIKE * rank(crowd.common[:, 3])[:, None]
     moved = towards_shape * (crowd.draws @ shape) + towards_alike * (crowd.draws @ alike)
     draws = np.clip(crowd.draws @ apart + moved, 0.0, 1.0)
     draws = np.minimum.accumulate(draws, axis=1)
     capped = [figure.channel for figure, fit in zip(group.figures, fits, strict=True) if fit.is_capped and figure.reach]
     said = f"more people reached than chance would: contacts taken as capped in {', '.join(capped)}"
-    return Contacts(crowd.shares @ apart, draws, (said,) if capped else ())
+    return Contacts(crowd.shares @ (apart + ALIKE / 2 * alike), draws, (said,) if capped else ())
 
 
 def share_events(cells: Floats, shares: Sequence[Floats], most: int) -> Floats:
