@@ -104,10 +104,15 @@ def draw_row(row: ReachRow) -> Estimated:
     from draagvlak.lib.charts import Estimated  # late: only here
 
     found = row.estimate
-    interval = (found.low, found.high) if found.low is not None and found.high is not None else None
-    bounds = (row.bound_low, row.bound_high) if row.bound_low is not None and row.bound_high is not None else None
+    point = None if found.point is None else round(found.point)
+    interval, bounds = span(found.low, found.high), span(row.bound_low, row.bound_high)
     note = found.caveats[0] if found.caveats else ""
-    return Estimated(f"{row.group}: {describe(row)}", found.point, interval, bounds, note)
+    return Estimated(f"{row.group}: {describe(row)}", point, interval, bounds, note)
+
+
+def span(low: float | None, high: float | None) -> tuple[int, int] | None:
+    """In whole people."""
+    return None if low is None or high is None else (round(low), round(high))
 
 
 def describe(row: ReachRow) -> str:

@@ -73,7 +73,7 @@ def draw_tilts(found: Dependence, common: Floats) -> Floats:
 
 
 def follow_tilts(found: Dependence, asked: Asked, tilts: Floats) -> Floats:
-    """How the odds move with the tilts while the survey's pairs stay as they are: for each a parabola through three fits."""
+    """How the odds move with the tilts while the survey's pairs stay as they are: a parabola through three fits."""
     moved = np.zeros((len(tilts), len(found.odds)))
     for at, far in enumerate(np.abs(tilts).max(axis=0)):
         if far < EDGE:
