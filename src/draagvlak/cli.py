@@ -17,6 +17,8 @@ COMMANDS = {
     "seed": "draagvlak.commands.seed:seed",
     "figures": "draagvlak.commands.figures:figures",
     "reach": "draagvlak.commands.reach:reach",
+    "effect": "draagvlak.commands.effect:effect",
+    "enrolments": "draagvlak.commands.enrolments:enrolments",
     "start-campaign": "draagvlak.commands.start_campaign:start_campaign",
     "messages": "draagvlak.commands.messages:messages",
 }

@@ -38,6 +38,8 @@ SUBJECTS = [
     "outdoor",
     # what it brought
     "results",
+    "claims",
+    "board",
     "figure_files",
     "figures",
     # together
