@@ -52,8 +52,10 @@ def fit_pew(measure="uses", group="all", channels=None):
 
 @cache
 def rebuild_pew():
-    """All eight platforms with the margins, pairs and the four counted unions of Pew's people: 1+, 2+, 3+ of all eight
-    and 1+ of Facebook, Instagram and YouTube (reference table of measurement.md, 1.4)."""
+    """Pew's people on all eight platforms: margins, pairs, and four unions counted on the persons themselves.
+
+    1+, 2+ and 3+ of all eight, and 1+ of Facebook, Instagram and YouTube.
+    """
     names = list_platforms()
     shares, _n = read_pew()
     cells, counts = list_cells(8), list_cells(8).sum(axis=1)

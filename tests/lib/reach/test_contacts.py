@@ -50,9 +50,7 @@ def test_delivery_that_was_capped_is_said_and_keeps_its_mean():
     figure = ChannelFigure("a", 900_000, 1_000_000)
     fit = fit_frequency(figure, population=PEOPLE, most=40)
     assert fit.shares @ np.arange(1, 41) == pytest.approx(10 / 9)
-    assert one(figure)[0].estimate.caveats == (
-        "more people reached than chance would: contacts taken as capped in a",
-    )
+    assert one(figure)[0].estimate.caveats == ("more people reached than chance would: contacts taken as capped in a",)
 
 
 def test_everybody_once_is_everybody_once():
@@ -69,9 +67,7 @@ def test_contacts_over_channels_are_those_of_people_met_by_a_crowd_without_habit
     """Simulated truth: nobody is alike, so each channel's contacts fall by themselves."""
     dice = np.random.default_rng(3)
     times = [dice.negative_binomial(s, s / (s + m), size=400_000) for m, s in ((0.8, 0.5), (1.4, 1.2))]
-    figures = tuple(
-        ChannelFigure(f"c{at}", float((met > 0).sum()), float(met.sum())) for at, met in enumerate(times)
-    )
+    figures = tuple(ChannelFigure(f"c{at}", float((met > 0).sum()), float(met.sum())) for at, met in enumerate(times))
     cells = mix([1], [[figure.reach / 400_000 for figure in figures]])
     found = estimate_reach([Group("all", 400_000, figures)], survey=ask(cells, 10**6))
     for least in (1, 2, 3):

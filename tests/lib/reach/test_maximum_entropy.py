@@ -6,7 +6,14 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from draagvlak.lib.reach import Known, KnownOverlap, add_plainly, assume_independence, estimate_as_agostini, estimate_reach
+from draagvlak.lib.reach import (
+    Known,
+    KnownOverlap,
+    add_plainly,
+    assume_independence,
+    estimate_as_agostini,
+    estimate_reach,
+)
 from draagvlak.lib.reach.patterns import list_cells, list_pair_cells
 from tests.lib.reach.people import (
     PEOPLE,

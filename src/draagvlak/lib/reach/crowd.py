@@ -20,8 +20,10 @@ from draagvlak.lib.reach.patterns import Floats, list_cells, list_pair_cells, li
 DRAWS, SEED = 400, 20261125
 LEANS, SPREADS = np.array([0.45, 0.0]), np.array([0.3, 0.1])
 EDGE = 1e-9  # shares of zero and one are reached to within this
+CLASH = 0.01  # a share of the survey that no crowd comes nearer to: more than rounding
 
 METHOD = "maximum entropy"
+CONTRADICTS = "the survey's shares cannot all be true together; the nearest crowd was taken"
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ def imagine_crowd(group: Group, asked: Asked, known: Known, *, method: str = MET
     _, odds = draw_parameters(found, noise)
     tilts = draw_tilts(found, common)
     draws = targets.rake(odds + follow_tilts(found, asked, tilts), tilts)
-    return Crowd(best[0], draws, common, asked.n, method)
+    clash = found.miss > CLASH + 1 / asked.n
+    return Crowd(best[0], draws, common, asked.n, method, (CONTRADICTS,) if clash else ())
 
 
 def draw_noise(name: str, parameters: int) -> tuple[Floats, Floats]:

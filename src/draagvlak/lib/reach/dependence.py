@@ -42,13 +42,14 @@ class Asked:
 class Dependence:
     """The crowd of a survey: `margins` and `odds` are its parameters, `root @ z` their error for normal z.
 
-    `seen` says which odds were asked.
+    `seen` says which odds were asked; `miss` is by how much the crowd misses the survey's worst share.
     """
 
     margins: Floats
     odds: Floats
     root: Floats
     seen: NDArray[np.bool_]
+    miss: float
 
     @property
     def mean(self) -> float:
@@ -80,9 +81,10 @@ def learn_dependence(asked: Asked, *, tilt: Floats | None = None, unseen: float 
         lent = lend(theta[0, count:]) if unseen is None else unseen
     curve = asked.n * (find_curve(features, shares)[0] + penalty)
     root = np.linalg.cholesky(np.linalg.inv(curve))
+    miss = float(np.abs(shares @ features - targets).max())
     odds = np.full(len(seen), lent)
     odds[seen] = theta[0, count:]
-    return Dependence(theta[0, :count], odds, root, seen)
+    return Dependence(theta[0, :count], odds, root, seen, miss)
 
 
 def lend(odds: Floats) -> float:

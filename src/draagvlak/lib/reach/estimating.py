@@ -154,10 +154,10 @@ def estimate_rows(
 ) -> tuple[list[ReachRow], Floats]:
     """A row for each number of channels or contacts, kept within its bounds; and the draws in people."""
     people = group.population or 0.0
-    lows = np.array([low for low, _ in bounds])
     highs = np.array([people if high is None else high for _, high in bounds])
+    lows = np.minimum([low for low, _ in bounds], highs)
     best, draws = np.clip(best * people, lows, highs), np.clip(draws * people, lows, highs)
-    ends = np.quantile(draws, [(1 - NINETY) / 2, (1 + NINETY) / 2], axis=0)
+    ends = np.clip(np.quantile(draws, [(1 - NINETY) / 2, (1 + NINETY) / 2], axis=0), lows, highs)
     rows = []
     for at, point in enumerate(best):
         low, high = min(ends[0, at], point), max(ends[1, at], point)

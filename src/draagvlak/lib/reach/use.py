@@ -32,7 +32,7 @@ def imagine_by_use(group: Group, asked: Asked, known: Known) -> Crowd:
     place = -BEYOND + (1 + 2 * BEYOND) * rank(odds.common[:, 4])[:, None]
     middle = (odds.shares + delivered[0]) / 2
     draws = (1 - place) * odds.draws + place * delivered[1:]
-    caveats = [CAVEAT]
+    caveats = [CAVEAT, *odds.caveats]
     if over := [
         figure.channel
         for figure, share in zip(group.figures, asked.margins, strict=True)
