@@ -38,6 +38,7 @@ SUBJECTS = [
     "outdoor",
     # what it brought
     "results",
+    "effect",
     "figure_files",
     "figures",
     # together

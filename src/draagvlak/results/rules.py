@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from draagvlak.coalition.domain.seats import Seat
 from draagvlak.coalition.enums import EDITING_ROLES, Role
-from draagvlak.coalition.rules import seat_can_lead
+from draagvlak.coalition.rules import seat_can_lead, seat_sees_campaign
 
 
 def seat_can_hand_in_figures(seat: Seat) -> bool:
@@ -25,6 +25,11 @@ def seat_can_report_open_day(seat: Seat) -> bool:
 def seat_can_see_carrying(seat: Seat) -> bool:
     """Everybody but a supplier sees how widely the campaign is carried; that is the pride of all."""
     return not seat.is_supplier
+
+
+def seat_can_see_effect(seat: Seat) -> bool:
+    """Who reads the results of the campaign as a whole."""
+    return seat_sees_campaign(seat)
 
 
 def seat_can_see_who_waits(seat: Seat) -> bool:
