@@ -39,6 +39,10 @@ SUBJECTS = [
     # what it brought
     "results",
     "effect",
+
+    "claims",
+    "board",
+
     "figure_files",
     "figures",
     # together
