@@ -39,10 +39,8 @@ SUBJECTS = [
     # what it brought
     "results",
     "effect",
-
     "claims",
     "board",
-
     "figure_files",
     "figures",
     # together

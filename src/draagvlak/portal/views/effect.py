@@ -26,6 +26,8 @@ def show_effect(request: HttpRequest) -> HttpResponse:
             "answer": effect_page.make_row(primary),
             "rows": effect_page.list_rows(study.report),
             "short_rows": effect_page.list_rows(study.short),
+            "checks": effect_page.list_checks(study.report),
+            "early_years": [one.name for one in study.report.list_placebos("time")],
             "siblings": effect_page.list_siblings(study),
             "rivals": effect_page.list_rivals(study),
             "halves": effect_page.list_halves(study),

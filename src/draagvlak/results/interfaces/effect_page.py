@@ -26,7 +26,7 @@ METHODS: dict[str, tuple[str | Promise, str | Promise]] = {
     "demeaned_sc": (lazy("de-meaned synthetic control"), lazy("against the mix that moved alike, whatever its size")),
     "sdid": (
         lazy("synthetic DID"),
-        lazy("as above, with the weight spread; our first choice, made beforehand"),
+        lazy("as above, with the weight spread; our first choice"),
     ),
 }
 VERDICTS: dict[str, str | Promise] = {
@@ -47,6 +47,15 @@ class Row:
     floor: str
     verdict: str
     is_established: bool
+
+
+@dataclass(frozen=True)
+class Check:
+    """What one method finds without each programme in turn, and at starts that never were."""
+
+    name: str
+    without: str
+    early: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -95,6 +104,17 @@ def make_row(found: Found, *, name: str = "", what: str = "") -> Row:
 
 def list_rows(report: EffectReport) -> list[Row]:
     return [make_row(found) for found in report.found]
+
+
+def list_checks(report: EffectReport) -> list[Check]:
+    return [make_check(report, method) for method in METHODS]
+
+
+def make_check(report: EffectReport, method: str) -> Check:
+    without = [one.effect for one in report.list_placebos("leave_one_out", method)]
+    ends = {"low": say_per_cent(min(without)), "high": say_per_cent(max(without))}
+    early = [(one.name, say_per_cent(one.effect)) for one in report.list_placebos("time", method)]
+    return Check(str(METHODS[method][0]), _("%(low)s to %(high)s") % ends, early)
 
 
 def list_siblings(study: Study) -> list[Row]:
@@ -164,7 +184,7 @@ def find_words(study: Study) -> Words:
         observed_title=_("First-years {treated}: counted, and as it would have been otherwise"),
         gaps_title=_("{treated} against its comparison, in per cent, among {count} placebos"),
         gap="{treated}",
-        placebos=_("{count} programmes where nothing was done, treated as if"),
+        placebos=_("{count} programmes where nothing was done"),
         methods_title=_("The effect by four methods, in per cent, with a 95% interval"),
         names=study.design.names,
         table=(_("Method"), _("Effect in %"), _("From"), _("To"), _("Bound from"), _("Bound to")),
