@@ -17,6 +17,9 @@ COMMANDS = {
     "seed": "draagvlak.commands.seed:seed",
     "figures": "draagvlak.commands.figures:figures",
     "start-campaign": "draagvlak.commands.start_campaign:start_campaign",
+    "dossier": "draagvlak.commands.dossier:dossier",
+    "backup": "draagvlak.commands.backup:backup",
+    "restore": "draagvlak.commands.backup:restore",
     "messages": "draagvlak.commands.messages:messages",
 }
 
