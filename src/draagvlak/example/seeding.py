@@ -16,6 +16,7 @@ from draagvlak.example.brands import add_brand_kit
 from draagvlak.example.claims import lay_claims
 from draagvlak.example.coalition import lay_coalition
 from draagvlak.example.data import read_organisations, read_table
+from draagvlak.example.enrolments import lay_enrolments
 from draagvlak.example.figures import lay_figures
 from draagvlak.example.links import lay_links
 from draagvlak.example.materials import lay_materials
@@ -50,6 +51,8 @@ def load_example(
         lay_moments(campaign, today=today)
         lay_programmes()
         lay_open_days(today=today, stage=stage)
+        tell("first-years")
+        lay_enrolments()
         tell("people")
         add_people(coalition)
         tell("reasons, goals, decisions, measures and money")

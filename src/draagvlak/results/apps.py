@@ -11,6 +11,9 @@ class ResultsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from draagvlak.results import dossier  # late: it needs the models
+
+        dossier.register()
         from django_tasks.signals import task_finished  # late: after the apps are loaded
 
         from draagvlak.core.jobs.rounds import register_round
