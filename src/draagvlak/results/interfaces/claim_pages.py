@@ -18,7 +18,7 @@ from draagvlak.results.domain.weighing import find_nearest
 from draagvlak.results.enums import ClaimState, Decider
 from draagvlak.results.interfaces.claim_words import say_reason, say_test
 from draagvlak.results.interfaces.pictures import Picture, paint
-from draagvlak.results.models import Claim, Judgement
+from draagvlak.results.models import Claim, Estimation, Judgement
 
 BADGES = {
     ClaimState.CONFIRMED: "good",
@@ -110,6 +110,21 @@ def paint_claim(claim: Claim, judgement: Judgement) -> Picture | None:
     )
 
 
+def paint_reach(estimation: Estimation) -> Picture:
+    """Everybody together, and each group: reached at least once."""
+    result = estimation.result
+    rows = [row for row in [*result.get("total", []), *result.get("groups", [])] if is_once(row)]
+    lines = [row_of_reach(row, label=_("everybody") if row["group"] == "total" else row["group"]) for row in rows]
+    header = (_("Whom"), _("Most likely"), _("from"), _("to"), _("at least"), _("at most"))
+    title = _("Different people reached at least once")
+    draw = partial(draw_number_line, lines)
+    return paint("bereik", title, draw, sentence="", header=header, is_sample=estimation.is_sample)
+
+
+def is_once(row: dict[str, Any]) -> bool:
+    return (row["unit"], row["at_least"]) == ("channels", 1)
+
+
 def list_rows(claim: Claim, test: dict[str, Any], found: dict[str, Any]) -> list[Estimated]:
     kind = Decider(test["kind"])
     if kind == Decider.SUM:
@@ -131,12 +146,14 @@ def row_of_sum(found: dict[str, Any]) -> Estimated:
     return Estimated(_("What we know"), point=Decimal(found["value"]))
 
 
-def row_of_reach(row: dict[str, Any] | None) -> Estimated:
+def row_of_reach(row: dict[str, Any] | None, *, label: str = "") -> Estimated:
+    """The bounds thin, the interval thick, the point a dot."""
+    label = label or _("What we know")
     if row is None or row.get("bound_high") is None:
-        return Estimated(_("What we know"), note=_("nothing that counts"))
+        return Estimated(label, note=_("nothing that counts"))
     interval = (row["low"], row["high"]) if row.get("low") is not None and row.get("high") is not None else None
     bounds = (row.get("bound_low") or 0, row["bound_high"])
-    return Estimated(_("What we know"), point=row.get("point"), interval=interval, bounds=bounds)
+    return Estimated(label, point=row.get("point"), interval=interval, bounds=bounds)
 
 
 def row_of_effect(row: dict[str, Any]) -> Estimated:
