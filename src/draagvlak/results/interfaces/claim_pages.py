@@ -26,6 +26,7 @@ BADGES = {
     ClaimState.NOT_ESTABLISHED: "warn",
     ClaimState.NOT_TESTABLE: "quiet",
 }
+FINE = 100_000
 
 
 @dataclass(frozen=True)
@@ -151,9 +152,15 @@ def row_of_reach(row: dict[str, Any] | None, *, label: str = "") -> Estimated:
     label = label or _("What we know")
     if row is None or row.get("bound_high") is None:
         return Estimated(label, note=_("nothing that counts"))
-    interval = (row["low"], row["high"]) if row.get("low") is not None and row.get("high") is not None else None
-    bounds = (row.get("bound_low") or 0, row["bound_high"])
-    return Estimated(label, point=row.get("point"), interval=interval, bounds=bounds)
+    point, low, high = (round_people(row.get(name)) for name in ("point", "low", "high"))
+    interval = None if low is None or high is None else (low, high)
+    bounds = (round_people(row.get("bound_low")) or 0, round_people(row["bound_high"]) or 0)
+    return Estimated(label, point=point, interval=interval, bounds=bounds)
+
+
+def round_people(value: float | None) -> int | None:
+    """As precise as an estimate of people deserves: to thousands, below a hundred thousand to tens."""
+    return None if value is None else int(round(value, -3 if value >= FINE else -1))
 
 
 def row_of_effect(row: dict[str, Any]) -> Estimated:

@@ -96,7 +96,8 @@ def say_reason(reason: str, test: Facts, found: Facts) -> str:
 
 def list_numbers(test: Facts, found: Facts) -> dict[str, str]:
     row = found.get("row") or {}
-    numbers = {name: row.get(name) for name in ("low", "high", "bound_low", "bound_high", "effect", "p_value")}
+    ends = {name: row.get(name) for name in ("low", "high", "bound_low", "bound_high")}
+    numbers = {name: None if end is None else round(end) for name, end in ends.items()}
     numbers |= {"value": found.get("value"), "n": found.get("n"), "waiting": found.get("waiting")}
     written = {name: "–" if value is None else write_number(value) for name, value in numbers.items()}
     p_value = row.get("p_value")
