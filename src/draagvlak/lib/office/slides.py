@@ -17,7 +17,8 @@ from draagvlak.lib.office.theme import recolour_themes
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 LEFT, ACROSS = Inches(0.7), Inches(11.933)
 TITLE_TOP, BODY_TOP, BODY_HIGH, FOOT_TOP = Inches(0.5), Inches(1.95), Inches(4.65), Inches(6.85)
-INK, QUIET, LINE, WHITE = (RGBColor.from_string(one) for one in ("14213D", "4A5568", "F4EEDF", "FFFFFF"))
+_read: Any = RGBColor.from_string  # the library has no types
+INK, QUIET, LINE, WHITE = (_read(one) for one in ("14213D", "4A5568", "F4EEDF", "FFFFFF"))
 ONLY_TITLE = 5
 FONT = "Arial"
 

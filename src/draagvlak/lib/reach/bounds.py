@@ -68,6 +68,7 @@ def bound_channels(group: Group, known: Known, *, most: int) -> list[tuple[float
         event = (counts >= least).astype(float)
         low = solve(facts, event, group)
         high = -solve(facts, -event, group)
+        high = min(high, np.inf if group.population is None else group.population)
         found.append((max(low, 0.0), None if np.isinf(high) else high))
     return found
 

@@ -9,13 +9,12 @@ import numpy as np
 from scipy.optimize import linprog
 
 from draagvlak.lib.reach.bounds import Facts, bound_channels, gather_facts
-from draagvlak.lib.reach.crowd import Crowd
-from draagvlak.lib.reach.facts import Group, Known
+from draagvlak.lib.reach.crowd import EDGE, Crowd, rank
+from draagvlak.lib.reach.facts import Group, Known, list_pairs
 from draagvlak.lib.reach.frequency import fit_frequency, spread_as_goerg
-from draagvlak.lib.reach.patterns import Floats, count_channels, list_cells
+from draagvlak.lib.reach.patterns import Floats, count_channels, list_cells, list_pair_cells
 
 SHAPE_SPREAD = 0.5  # how far the shape may lie towards Goerg's, or as far beyond
-ALIKE_SPREAD = 0.3  # how far heavy users of one channel are heavy users of the next
 STEPS = 400
 
 
@@ -29,24 +28,38 @@ class Contacts:
 
 
 def count_contacts(group: Group, crowd: Crowd, *, most: int) -> Contacts:
-    """Contacts as negative binomial in each channel, independent between the channels that reached somebody.
+    """Contacts as negative binomial in each channel.
 
-    The draws move the shape towards Goerg's curve and let heavy users of one channel be heavy users of the next.
+    Heavy users of one channel are heavy users of the next as far as being reached by the one goes with being reached by
+    the other. The draws move the shape towards Goerg's curve, or away from it, and people from not alike to twice so.
     """
     fits = [fit_frequency(figure, population=group.population or 1.0, most=most) for figure in group.figures]
     cells = list_cells(len(fits))
     shares = [fit.shares for fit in fits]
     apart = share_events(cells, shares, most)
     shape = share_events(cells, [spread_as_goerg(fit.mean, most) for fit in fits], most) - apart
-    alike = share_events_alike(cells, shares, most) - apart
-    towards_shape = SHAPE_SPREAD * crowd.common[:, 1][:, None]
-    towards_alike = ALIKE_SPREAD * np.abs(crowd.common[:, 2])[:, None]
+    alike = np.where(count_channels(len(fits))[:, None] > 1, share_events_alike(cells, shares, most) - apart, 0.0)
+    towards_shape = SHAPE_SPREAD * crowd.common[:, 2][:, None]
+    likeness = measure_likeness(crowd.shares, len(fits))
+    towards_alike = np.minimum(2 * likeness * rank(crowd.common[:, 3]), 1.0)[:, None]
     moved = towards_shape * (crowd.draws @ shape) + towards_alike * (crowd.draws @ alike)
     draws = np.clip(crowd.draws @ apart + moved, 0.0, 1.0)
     draws = np.minimum.accumulate(draws, axis=1)
     capped = [figure.channel for figure, fit in zip(group.figures, fits, strict=True) if fit.is_capped and figure.reach]
     said = f"more people reached than chance would: contacts taken as capped in {', '.join(capped)}"
-    return Contacts(crowd.shares @ apart, draws, (said,) if capped else ())
+    return Contacts(crowd.shares @ (apart + likeness * alike), draws, (said,) if capped else ())
+
+
+def measure_likeness(shares: Floats, channels: int) -> float:
+    """The mean correlation between being reached by one channel and by another, never below zero."""
+    margins, both = shares @ list_cells(channels), shares @ list_pair_cells(channels)
+    spreads = np.sqrt(margins * (1 - margins))
+    found = [
+        (both[at] - margins[i] * margins[j]) / (spreads[i] * spreads[j])
+        for at, (i, j) in enumerate(list_pairs(channels))
+        if spreads[i] * spreads[j] > EDGE
+    ]
+    return float(np.clip(np.mean(found), 0.0, 1.0)) if found else 0.0
 
 
 def share_events(cells: Floats, shares: Sequence[Floats], most: int) -> Floats:

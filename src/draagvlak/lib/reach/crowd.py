@@ -15,13 +15,15 @@ import numpy as np
 from draagvlak.lib.reach.dependence import Asked, Dependence, draw_parameters, learn_dependence, tilt_dependence
 from draagvlak.lib.reach.entropy import maximise_entropy
 from draagvlak.lib.reach.facts import Group, Known, Survey, list_pairs, sort_pair
-from draagvlak.lib.reach.patterns import Floats, list_cells, list_pair_cells
+from draagvlak.lib.reach.patterns import Floats, list_cells, list_pair_cells, list_tilts
 
 DRAWS, SEED = 400, 20261125
-LEAN, SPREAD = 0.3, 0.5
+LEANS, SPREADS = np.array([0.45, 0.0]), np.array([0.3, 0.1])
 EDGE = 1e-9  # shares of zero and one are reached to within this
+CLASH = 0.01  # a share of the survey that no crowd comes nearer to: more than rounding
 
 METHOD = "maximum entropy"
+CONTRADICTS = "the survey's shares cannot all be true together; the nearest crowd was taken"
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,12 @@ def imagine_crowd(group: Group, asked: Asked, known: Known, *, method: str = MET
     noise, common = draw_noise(group.name, len(asked.margins) + len(asked.pairs))
     found = learn_dependence(asked)
     targets = Targets.of(group, known)
-    best = targets.rake(found.odds[None], np.zeros(1))
+    best = targets.rake(found.odds[None], np.zeros((1, 2)))
     _, odds = draw_parameters(found, noise)
-    tilts = found.strength * (LEAN + SPREAD * common[:, 0])
-    draws = targets.rake(odds + follow_tilt(found, asked, tilts), tilts)
-    return Crowd(best[0], draws, common, asked.n, method)
+    tilts = draw_tilts(found, common)
+    draws = targets.rake(odds + follow_tilts(found, asked, tilts), tilts)
+    clash = found.miss > CLASH + 1 / asked.n
+    return Crowd(best[0], draws, common, asked.n, method, (CONTRADICTS,) if clash else ())
 
 
 def draw_noise(name: str, parameters: int) -> tuple[Floats, Floats]:
@@ -55,18 +58,33 @@ def draw_noise(name: str, parameters: int) -> tuple[Floats, Floats]:
     Each draw has its mirror image, so that means are exact. Fixed seeds: the same input gives the same answer.
     """
     own = np.random.default_rng([SEED, crc32(name.encode())]).standard_normal((DRAWS // 2, parameters + 1))
-    shared = np.random.default_rng(SEED).standard_normal((DRAWS // 2, 4))
+    shared = np.random.default_rng(SEED).standard_normal((DRAWS // 2, 6))
     return np.vstack([own, -own]), np.vstack([shared, np.roll(-shared, 1, axis=0)])
 
 
-def follow_tilt(found: Dependence, asked: Asked, tilts: Floats) -> Floats:
-    """How the odds move with the tilt while the survey's pairs stay what they are: a parabola through three fits."""
-    far = float(np.abs(tilts).max(initial=0.0))
-    if far < EDGE or len(found.margins) < 3:
-        return np.zeros((len(tilts), len(found.odds)))
-    up, down = (tilt_dependence(found, asked, nobody=at).odds - found.odds for at in (far, -far))
-    scaled = (tilts / far)[:, None]
-    moved: Floats = (up - down) / 2 * scaled + (up + down) / 2 * scaled**2
+def rank(noise: Floats) -> Floats:
+    """Spread evenly from 0 to 1, in the order of the noise."""
+    return (np.argsort(np.argsort(noise)) + 0.5) / len(noise)
+
+
+def draw_tilts(found: Dependence, common: Floats) -> Floats:
+    """Nothing without dependence, nor with two channels, of which the pair tells all; (draws, 2)."""
+    count = len(found.margins)
+    reach = (count - 1) / 2 if count > 2 else 0.0
+    tilts: Floats = reach * (found.mean * LEANS + found.size * SPREADS * common[:, :2])
+    return tilts
+
+
+def follow_tilts(found: Dependence, asked: Asked, tilts: Floats) -> Floats:
+    """How the odds move with the tilts while the survey's pairs stay as they are: a parabola through three fits."""
+    moved = np.zeros((len(tilts), len(found.odds)))
+    for at, far in enumerate(np.abs(tilts).max(axis=0)):
+        if far < EDGE:
+            continue
+        ends = far * np.eye(tilts.shape[1])[at]
+        up, down = (tilt_dependence(found, asked, tilt=end).odds - found.odds for end in (ends, -ends))
+        scaled = (tilts[:, at] / far)[:, None]
+        moved += (up - down) / 2 * scaled + (up + down) / 2 * scaled**2
     return moved
 
 
@@ -76,7 +94,8 @@ class Targets:
 
     features: Floats
     totals: Floats
-    free: Floats  # the pairs whose odds come from the survey
+    free: Floats  # the pairs, whose odds come from the survey
+    count: int
 
     @classmethod
     def of(cls, group: Group, known: Known) -> Targets:
@@ -90,15 +109,14 @@ class Targets:
         both = list_pair_cells(count)
         features = np.hstack([list_cells(count), both[:, list(overlaps)]])
         totals = np.clip([*margins, *overlaps.values()], EDGE, 1 - EDGE)
-        return cls(features, totals, both)
+        return cls(features, totals, both, count)
 
     def rake(self, odds: Floats, tilts: Floats) -> Floats:
         """Shares of the cells for each draw of the odds, (draws, cells)."""
-        nobody = (list_cells(self.features.shape[1])[: len(self.free)].sum(axis=1) == 0).astype(float)
-        base = odds @ self.free.T + tilts[:, None] * nobody
+        base = odds @ self.free.T + tilts @ list_tilts(self.count).T
         targets = np.repeat(self.totals[None], len(odds), axis=0)
         start = np.log(targets / (1 - targets))
-        start[:, self.free.shape[0].bit_length() - 1 :] = 0.0
+        start[:, self.count :] = 0.0
         return maximise_entropy(self.features, targets, base=base, start=start)[1]
 
 

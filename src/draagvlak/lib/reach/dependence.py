@@ -7,16 +7,16 @@ where nobody asked had both channels, and lends a pair that was not asked the me
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from draagvlak.lib.reach.entropy import find_curve, maximise_entropy
 from draagvlak.lib.reach.facts import list_pairs
-from draagvlak.lib.reach.patterns import Floats, list_cells, list_pair_cells
+from draagvlak.lib.reach.patterns import Floats, list_cells, list_pair_cells, list_tilts
 
-PRIOR, WIDE = 1.5, 10.0  # standard deviations of log odds ratios and of margins
+PRIOR, WIDE = 3.0, 10.0  # standard deviations of log odds ratios and of margins
 ROUNDS = 3  # of filling in pairs that were not asked
 
 
@@ -42,39 +42,49 @@ class Asked:
 class Dependence:
     """The crowd of a survey: `margins` and `odds` are its parameters, `root @ z` their error for normal z.
 
-    `seen` says which odds were asked; `nobody` is the log weight added to the cell that no channel reaches.
+    `seen` says which odds were asked; `miss` is by how much the crowd misses the survey's worst share.
     """
 
     margins: Floats
     odds: Floats
     root: Floats
     seen: NDArray[np.bool_]
-    nobody: float = 0.0
+    miss: float
 
     @property
-    def strength(self) -> float:
+    def mean(self) -> float:
         """The mean log odds ratio of what was asked, never below zero."""
         return max(float(self.odds[self.seen].mean()), 0.0)
 
+    @property
+    def size(self) -> float:
+        """How far from independence the log odds ratios lie, whichever way."""
+        return float(np.sqrt(np.square(self.odds[self.seen]).mean()))
 
-def learn_dependence(asked: Asked, *, nobody: float = 0.0, unseen: float | None = None) -> Dependence:
-    """Fit the crowd; `unseen` is the log odds ratio lent to pairs that were not asked (None: find it)."""
+
+def learn_dependence(asked: Asked, *, tilt: Floats | None = None, unseen: float | None = None) -> Dependence:
+    """Fit the crowd, its cells weighted by a `tilt` (see `list_tilts`).
+
+    `unseen` is the log odds ratio lent to pairs that were not asked (None: find it).
+    """
     count = len(asked.margins)
     seen = ~np.isnan(asked.pairs)
     cells, both = list_cells(count), list_pair_cells(count)
     features = np.hstack([cells, both[:, seen]])
     penalty = make_prior(count, int(seen.sum())) / asked.n
     targets = np.concatenate([asked.margins, asked.pairs[seen]])[None]
+    lean = np.zeros(len(cells)) if tilt is None else list_tilts(count) @ tilt
     lent = 0.0 if unseen is None else unseen
     for _ in range(ROUNDS if unseen is None and not seen.all() else 1):
-        base = lent * both[:, ~seen].sum(axis=1) + nobody * (cells.sum(axis=1) == 0)
+        base = lent * both[:, ~seen].sum(axis=1) + lean
         theta, shares = maximise_entropy(features, targets, base=base[None], penalty=penalty)
         lent = lend(theta[0, count:]) if unseen is None else unseen
     curve = asked.n * (find_curve(features, shares)[0] + penalty)
     root = np.linalg.cholesky(np.linalg.inv(curve))
+    miss = float(np.abs(shares @ features - targets).max())
     odds = np.full(len(seen), lent)
     odds[seen] = theta[0, count:]
-    return Dependence(theta[0, :count], odds, root, seen, nobody)
+    return Dependence(theta[0, :count], odds, root, seen, miss)
 
 
 def lend(odds: Floats) -> float:
@@ -103,7 +113,7 @@ def draw_parameters(found: Dependence, noise: Floats) -> tuple[Floats, Floats]:
     return found.margins + errors[:, :count], odds
 
 
-def tilt_dependence(found: Dependence, asked: Asked, *, nobody: float) -> Dependence:
-    """The same survey under a crowd in which more (or fewer) people than pairs imply have no channel at all."""
+def tilt_dependence(found: Dependence, asked: Asked, *, tilt: Floats) -> Dependence:
+    """The same survey under a crowd with more, or fewer, people of a kind than its pairs imply."""
     unseen = None if found.seen.all() else float(found.odds[~found.seen][0])
-    return replace(learn_dependence(asked, nobody=nobody, unseen=unseen), root=found.root)
+    return learn_dependence(asked, tilt=tilt, unseen=unseen)

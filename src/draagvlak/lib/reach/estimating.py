@@ -11,7 +11,7 @@ from draagvlak.lib.estimate import NINETY, Estimate
 from draagvlak.lib.reach.bounds import bound_channels
 from draagvlak.lib.reach.checking import check_group, check_known, check_survey, list_oddities
 from draagvlak.lib.reach.contacts import bound_contacts, count_contacts
-from draagvlak.lib.reach.crowd import Crowd, ask_survey, imagine_crowd
+from draagvlak.lib.reach.crowd import Crowd, ask_survey, draw_noise, imagine_crowd
 from draagvlak.lib.reach.facts import Group, Known, ReachError, Survey
 from draagvlak.lib.reach.patterns import Floats, sum_at_least
 from draagvlak.lib.reach.report import CHANNELS, CONTACTS, ReachReport, ReachRow
@@ -125,8 +125,6 @@ def find_crowd(
 
 def report_alone(group: Group) -> Crowd:
     """One channel: its reach is the answer, and no survey is needed."""
-    from draagvlak.lib.reach.crowd import draw_noise  # late: only here
-
     share = (group.figures[0].reach or 0.0) / (group.population or 1.0)
     shares = np.array([1 - share, share])
     _, common = draw_noise(group.name, 0)
@@ -156,10 +154,10 @@ def estimate_rows(
 ) -> tuple[list[ReachRow], Floats]:
     """A row for each number of channels or contacts, kept within its bounds; and the draws in people."""
     people = group.population or 0.0
-    lows = np.array([low for low, _ in bounds])
     highs = np.array([people if high is None else high for _, high in bounds])
+    lows = np.minimum([low for low, _ in bounds], highs)
     best, draws = np.clip(best * people, lows, highs), np.clip(draws * people, lows, highs)
-    ends = np.quantile(draws, [(1 - NINETY) / 2, (1 + NINETY) / 2], axis=0)
+    ends = np.clip(np.quantile(draws, [(1 - NINETY) / 2, (1 + NINETY) / 2], axis=0), lows, highs)
     rows = []
     for at, point in enumerate(best):
         low, high = min(ends[0, at], point), max(ends[1, at], point)
@@ -175,7 +173,7 @@ def widen(draws: Floats, crowd: Crowd) -> Floats:
     """At three channels and more, as far off as a crowd known by its use alone was found to be."""
     if crowd.spread_from_three and draws.shape[1] >= 3:
         draws = draws.copy()
-        draws[:, 2] *= np.exp(crowd.spread_from_three * crowd.common[:, 1])
+        draws[:, 2] *= np.exp(crowd.spread_from_three * crowd.common[:, 5])
     return draws
 
 
@@ -187,7 +185,7 @@ def count_group_contacts(
     if crowd is None:
         return [bounds_row(group, least, ends, said, CONTACTS) for least, ends in enumerate(bounds, start=1)], None
     contacts = count_contacts(group, crowd, most=MOST)
-    method = f"{crowd.method}, contacts as negative binomial"
+    method = f"{crowd.method}, negative binomial"
     caveats = tuple(one for one in (*said, *contacts.caveats) if one not in crowd.caveats)
     return estimate_rows(group, CONTACTS, contacts.best, contacts.draws, bounds, crowd, caveats, method)
 

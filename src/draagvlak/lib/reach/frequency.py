@@ -72,7 +72,8 @@ def spread_unevenly(rate: float, shape: float, share: float, most: int) -> Float
 def spread_evenly(mean: float, most: int) -> Floats:
     """Poisson without its zero, with this mean; everybody once when the mean is one."""
     if mean <= 1 + CLOSE:
-        return np.eye(most)[0]
+        once: Floats = np.eye(most)[0]
+        return once
     rate = float(brentq(lambda rate: rate / -expm1(-rate) - mean, 1e-12, mean))
     found: Floats = np.exp([x * log(rate) - lgamma(x + 1) - rate for x in range(1, most + 1)]) / -expm1(-rate)
     return found

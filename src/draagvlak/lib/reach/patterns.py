@@ -34,6 +34,13 @@ def count_channels(channels: int) -> Floats:
     return found
 
 
+@cache
+def list_tilts(channels: int) -> Floats:
+    """Shape (2^C, 2): people without any channel, people with just one; what margins and pairs leave open."""
+    counts = count_channels(channels)
+    return np.column_stack([counts == 0, counts == 1]).astype(float)
+
+
 def sum_at_least(shares: Floats, channels: int, *, most: int) -> Floats:
     """Share reached by at least 1, 2 … `most` channels; `shares` may carry draws in front: (..., 2^C)."""
     counts = count_channels(channels)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from draagvlak.lib.reach.crowd import EDGE, Crowd, Targets, draw_noise, imagine_crowd
+from draagvlak.lib.reach.crowd import EDGE, Crowd, Targets, draw_noise, imagine_crowd, rank
 from draagvlak.lib.reach.dependence import Asked, draw_parameters, learn_dependence
 from draagvlak.lib.reach.entropy import maximise_entropy
 from draagvlak.lib.reach.facts import Group, Known
@@ -29,10 +29,10 @@ def imagine_by_use(group: Group, asked: Asked, known: Known) -> Crowd:
     """The crowd halfway between the two models, its draws spread from one to the other and a little beyond."""
     odds = imagine_crowd(group, asked, known)
     delivered = deliver(group, asked, known)
-    place = -BEYOND + (1 + 2 * BEYOND) * rank(odds.common[:, 3])[:, None]
+    place = -BEYOND + (1 + 2 * BEYOND) * rank(odds.common[:, 4])[:, None]
     middle = (odds.shares + delivered[0]) / 2
     draws = (1 - place) * odds.draws + place * delivered[1:]
-    caveats = [CAVEAT]
+    caveats = [CAVEAT, *odds.caveats]
     if over := [
         figure.channel
         for figure, share in zip(group.figures, asked.margins, strict=True)
@@ -42,11 +42,6 @@ def imagine_by_use(group: Group, asked: Asked, known: Known) -> Crowd:
     return replace(
         odds, shares=middle, draws=draws, method=METHOD, caveats=tuple(caveats), spread_from_three=SPREAD_FROM_THREE
     )
-
-
-def rank(noise: Floats) -> Floats:
-    """Spread evenly from 0 to 1, in the order of the noise."""
-    return (np.argsort(np.argsort(noise)) + 0.5) / len(noise)
 
 
 def deliver(group: Group, asked: Asked, known: Known) -> Floats:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +17,7 @@ from draagvlak.lib.studio import StudioError
 from draagvlak.portal.access import require_or_hide, with_seat
 from draagvlak.results.domain.board import gather_board_page, write_board_note
 from draagvlak.results.interfaces.board_files import draw_paper, draw_slides
-from draagvlak.results.interfaces.board_words import write_board
+from draagvlak.results.interfaces.board_words import BoardWords, label_rows, write_board
 from draagvlak.results.interfaces.claim_forms import BoardForm
 from draagvlak.results.models import BoardNote
 from draagvlak.results.rules import seat_can_take_board_page, seat_can_write_board_page
@@ -40,8 +42,22 @@ def show_board_page(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Written down. It stands on the page and on the slides."))
             return redirect("portal:board")
     words = write_board(gather_board_page(request.campaign))
-    context = {"words": words, "form": form, "may_write": may_write}
+    context = {"words": words, "tables": list_tables(words), "form": form, "may_write": may_write}
     return render(request, "portal/board/page.html", context, status=UNUSABLE if form.errors else 200)
+
+
+def list_tables(words: BoardWords) -> list[dict[str, Any]]:
+    """The tables of the page; on the A4 and the slides they stand in the same order."""
+    tables = [
+        ("doel", _("What we wanted, and where we are"), words.targets, ""),
+        ("liep", _("What ran"), words.ran, ""),
+        ("kosten", _("What it cost"), words.costs, words.cost_per),
+        ("gezegd", _("What is said of it"), words.claims, ""),
+    ]
+    return [
+        {"key": key, "title": title, "head": rows[0], "rows": label_rows(rows), "after": after}
+        for key, title, rows, after in tables
+    ]
 
 
 def read_note(request: HttpRequest) -> dict[str, str]:

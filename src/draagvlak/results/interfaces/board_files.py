@@ -15,7 +15,7 @@ def draw_paper(words: BoardWords) -> bytes:
     """One page of A4, tagged for who hears it read."""
     parts = [
         Part(_("What we wanted, and where we are"), **tabulate(words.targets, [5, 3, 5])),
-        Part(_("What it cost"), words=[words.cost_per], **tabulate(words.costs, [5, 3, 5])),
+        Part(_("What it cost"), words=[words.cost_per] if words.cost_per else [], **tabulate(words.costs, [5, 3, 5])),
         Part(_("What is said of it"), **tabulate(words.claims, [8, 3])),
         Part(_("What we learned"), words=[words.lesson]),
         Part(_("What we ask you to decide"), words=[words.decision]),

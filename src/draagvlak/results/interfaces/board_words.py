@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 
 from draagvlak.channels.names import name_channel
 from draagvlak.lib.charts import format_amount
+from draagvlak.planning.domain.queries.budget import Sum
 from draagvlak.results.domain.board import BoardPage
 from draagvlak.results.domain.judging_claims import Standing
 from draagvlak.results.domain.queries.home import ChannelResult, GoalResult
 from draagvlak.results.domain.queries.totals import Total
-from draagvlak.results.enums import ClaimState
+from draagvlak.results.enums import ClaimState, Decider
 from draagvlak.results.interfaces.claim_pages import say_state
 from draagvlak.results.interfaces.claim_words import write_number
 
@@ -53,7 +54,7 @@ def write_board(page: BoardPage) -> BoardWords:
         targets=[(_("Target"), _("Wanted"), _("Now")), *map(write_goal, page.goals[:MOST_GOALS]), *say_rest(page)],
         ran=[(_("Channel"), _("Shown"), _("Reported as spent")), *map(write_channel, page.channels[:MOST_CHANNELS])],
         costs=write_costs(page),
-        cost_per=_("What one extra first-year student cost cannot be said: how many were extra is not established."),
+        cost_per=say_cost_per(page),
         claims=[(_("What is said"), _("Is it so?")), *map(write_standing, page.claims[:MOST_CLAIMS])],
         lesson=note.lesson if note else _("Not written down yet."),
         decision=note.decision if note else _("Nothing is asked."),
@@ -61,6 +62,14 @@ def write_board(page: BoardPage) -> BoardWords:
         sample=_("sample") if page.is_sample else "",
         language="en" if (get_language() or "nl").startswith("en") else "nl",
     )
+
+
+def say_cost_per(page: BoardPage) -> str:
+    """The price of an effect is said only of an effect; nothing here where one was established."""
+    effects = [one for one in page.claims if one.claim.test["kind"] == Decider.EFFECT and not one.claim.is_sample]
+    if any(one.state == ClaimState.CONFIRMED for one in effects):
+        return ""
+    return _("What one extra first-year student cost cannot be said: how many were extra is not established.")
 
 
 def say_rest(page: BoardPage) -> list[Row]:
@@ -87,8 +96,10 @@ def mark_sample(words: str, *, is_sample: bool) -> str:
 
 def write_channel(row: ChannelResult) -> Row:
     shown = write_total(row.impressions) if row.impressions else write_total(row.contacts)
-    spent = write_money(row.spend.value) if row.spend else _("not reported")
-    return name_channel(row.channel), shown, mark_sample(spent, is_sample=row.is_sample)
+    if row.spend is None:
+        return name_channel(row.channel), shown, _("not reported")
+    spent = mark_sample(write_money(row.spend.value), is_sample=row.spend.is_sample)
+    return name_channel(row.channel), shown, spent
 
 
 def write_total(total: Total | None) -> str:
@@ -101,12 +112,23 @@ def write_money(amount: Decimal) -> str:
 
 def write_costs(page: BoardPage) -> list[Row]:
     budget = page.budget
+    given, spent = budget.total, budget.costs
     sums = [
-        (_("Promised by partners"), budget.total.money.agreed, budget.total.money.booked),
-        (_("Reserved for costs"), budget.costs.money.agreed, budget.costs.money.booked),
+        (_("Promised by partners"), given.money, given.has_sample),
+        (_("Reserved for costs"), spent.money, spent.has_sample),
     ]
     head = (_("Money, without VAT"), _("Agreed"), _("Received or spent"))
-    return [head, *((what, write_money(agreed), write_money(booked)) for what, agreed, booked in sums)]
+    return [head, *(write_sum(what, money, is_sample=is_sample) for what, money, is_sample in sums)]
+
+
+def write_sum(what: str, money: Sum, *, is_sample: bool) -> Row:
+    amounts = (write_money(money.agreed), write_money(money.booked))
+    return what, *(mark_sample(amount, is_sample=is_sample) for amount in amounts)
+
+
+def label_rows(rows: list[Row]) -> list[list[tuple[str, str]]]:
+    """Each cell with the head of its column, for a table that becomes cards on a phone."""
+    return [list(zip(rows[0], row, strict=True)) for row in rows[1:]]
 
 
 def write_standing(standing: Standing) -> Row:
