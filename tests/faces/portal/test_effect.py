@@ -33,7 +33,7 @@ def test_we_do_not_know_stands_as_the_heading(campaign, people, as_person):  # n
     assert '<h2 id="antwoord" class="verdict__words">We weten het niet</h2>' in answer.content.decode()
     assert [row.effect for row in answer.context["rows"]] == ["+15\u00a0%", "+21\u00a0%", "+21\u00a0%", "+20\u00a0%"]
     first = answer.context["checks"][0]
-    assert (first.name, [year for year, _effect in first.early]) == ("verschil van verschillen", ["2022", "2023"])
+    assert (first.name, [year for year, _effect in first.early]) == ("verschil in verschillen", ["2022", "2023"])
     assert [half[0][0] for half in answer.context["halves"]] == [2015, 2020]
 
 
