@@ -16,7 +16,7 @@ from draagvlak.example.brands import add_brand_kit
 from draagvlak.example.claims import lay_claims
 from draagvlak.example.coalition import lay_coalition
 from draagvlak.example.data import read_organisations, read_table
-from draagvlak.example.enrolments import lay_enrolments
+from draagvlak.example.enrolments import lay_effect, lay_enrolments
 from draagvlak.example.figures import lay_figures
 from draagvlak.example.links import lay_links
 from draagvlak.example.materials import lay_materials
@@ -71,6 +71,8 @@ def load_example(
     lay_links(campaign, stage=stage, today=today)
     tell("figures")
     lay_figures(campaign, stage=stage, today=today)
+    tell("effect")
+    lay_effect(campaign)
     tell("claims")
     lay_claims(campaign, stage=stage, today=today)
     return campaign
