@@ -20,6 +20,9 @@ COMMANDS = {
     "effect": "draagvlak.commands.effect:effect",
     "enrolments": "draagvlak.commands.enrolments:enrolments",
     "start-campaign": "draagvlak.commands.start_campaign:start_campaign",
+    "dossier": "draagvlak.commands.dossier:dossier",
+    "backup": "draagvlak.commands.backup:backup",
+    "restore": "draagvlak.commands.backup:restore",
     "messages": "draagvlak.commands.messages:messages",
 }
 

@@ -15,7 +15,7 @@ HOST = {"type": "string", "minLength": 1, "maxLength": 255, "description": "The 
 def register() -> None:
     register_kind(
         models.Campaign,
-        lambda campaign: models.Campaign.objects.filter(pk=campaign.pk),
+        lambda campaign: models.Campaign.objects.filter(pk=campaign.pk).select_related("site"),
         key=("slug",),
         omit={"site": "Belongs to the installation; the host name goes along instead."},
         rewrite={"host": Rewrite(HOST, lambda row, _names: row.site.hostname, answer_to)},

@@ -13,6 +13,7 @@ from draagvlak.coalition.enums import MembershipState
 from draagvlak.coalition.models import Coalition, Membership, Organisation
 from draagvlak.example.accounts import add_people
 from draagvlak.example.brands import add_brand_kit
+from draagvlak.example.claims import lay_claims
 from draagvlak.example.coalition import lay_coalition
 from draagvlak.example.data import read_organisations, read_table
 from draagvlak.example.enrolments import lay_enrolments
@@ -70,6 +71,8 @@ def load_example(
     lay_links(campaign, stage=stage, today=today)
     tell("figures")
     lay_figures(campaign, stage=stage, today=today)
+    tell("claims")
+    lay_claims(campaign, stage=stage, today=today)
     return campaign
 
 

@@ -38,6 +38,7 @@ SUBJECTS = [
     "outdoor",
     # what it brought
     "results",
+    "effect",
     "claims",
     "board",
     "figure_files",

@@ -23,7 +23,7 @@ def register() -> None:
     register_kind(models.FlightName, filter_on(models.FlightName, "campaign"))
     register_kind(
         models.Figure,
-        filter_on(models.Figure, "campaign"),
+        lambda campaign: models.Figure.objects.filter(campaign=campaign.pk).select_related("campaign", "open_day", "file"),
         rewrite={"identity": Rewrite(IDENTITY, write_identity, read_identity)},
     )
     register_kind(models.Nudge, filter_on(models.Nudge, "campaign"))

@@ -27,6 +27,11 @@ def seat_can_see_carrying(seat: Seat) -> bool:
     return not seat.is_supplier
 
 
+def seat_can_see_effect(seat: Seat) -> bool:
+    """Who reads the results of the campaign as a whole."""
+    return seat_sees_campaign(seat)
+
+
 def seat_can_see_who_waits(seat: Seat) -> bool:
     """Only the core team sees by name who has not begun, and may give a nudge."""
     return seat_can_lead(seat)

@@ -52,7 +52,7 @@ def list_newest_productions(campaign: Any) -> QuerySet[models.Production]:
     """Of each own version the last job that was finished; older files are of no use to who goes on."""
     done = models.Production.objects.filter(own_version__campaign=campaign.pk, state=ProductionState.DONE)
     newest = done.order_by().values("own_version").annotate(newest=Max("pk")).values("newest")
-    return models.Production.objects.filter(pk__in=newest)
+    return models.Production.objects.filter(pk__in=newest).select_related("own_version")
 
 
 def list_newest_files(campaign: Any) -> QuerySet[models.ProducedFile]:

@@ -83,7 +83,7 @@ class Study:
 
     @property
     def is_established(self) -> bool:
-        """Only when the method chosen beforehand says so, and no other contradicts its sign."""
+        """Only when the method of first choice says so, and no other contradicts its sign."""
         signs = {(one.estimate.point or 0) > 0 for one in self.report.found}
         return self.report.primary.is_established and len(signs) == 1
 

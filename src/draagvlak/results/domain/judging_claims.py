@@ -90,7 +90,7 @@ def list_evidence(judgement: Judgement, weighed: Weighed) -> list[Evidence]:
 
 def tie_figure(judgement: Judgement, figure: Figure) -> Evidence:
     where = figure.file.name if figure.file else ""
-    title = f"{where}, {figure.row}" if figure.row else where
+    title = f"{where} #{figure.row}" if figure.row else where
     return Evidence(
         claim=judgement.claim,
         judgement=judgement,

@@ -103,7 +103,7 @@ def paint_claim(claim: Claim, judgement: Judgement) -> Picture | None:
         claim.key,
         title,
         partial(draw_number_line, rows),
-        sentence=say_reason(judgement.reason, test, found),
+        sentence="",  # the page says it already, larger
         header=header,
         prefix=f"{claim.key}-",
         is_sample=claim.is_sample,

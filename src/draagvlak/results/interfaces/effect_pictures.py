@@ -34,7 +34,8 @@ class Words:
     placebos: str = "{count} donors as if something had been done for them"
     methods_title: str = "The effect by four methods, with the interval"
     table: tuple[str, str, str, str, str, str] = ("method", "effect", "from", "to", "bound from", "bound to")
-    no_interval: str = "no interval"
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What a unit is called in the table, where its code says little."""
 
 
 def draw_pictures(
@@ -69,7 +70,7 @@ def draw_placebos(report: EffectReport, *, words: Words, width: str, method: str
     placebos = report.list_placebos("space", method)
     return draw_gaps(
         Series(words.gap.format(treated=treated), show_all(report.get(method).gap, is_share=is_share)),
-        [Series(one.name, show_all(one.gap, is_share=is_share)) for one in placebos],
+        [Series(words.names.get(one.name, one.name), show_all(one.gap, is_share=is_share)) for one in placebos],
         labels=report.times,
         start=report.before,
         others_label=words.placebos.format(count=len(placebos)),
