@@ -43,6 +43,9 @@ SUBJECTS = [
     # together
     "organisation_invitation",
     "campaign",
+    "follow_up",
+    "transfers",
+    "handover_checklist",
     "contributions",
     "briefings",
 ]
