@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "public"
 
-PAGES = ["home", "open_days", "share"]
+PAGES = ["home", "open_days", "impact", "share"]
 WITHOUT_LANGUAGE = ["links"]
 
 

@@ -5,16 +5,22 @@ from typing import Any
 from django.db.models import QuerySet
 
 from draagvlak.coalition.models import Membership
-from draagvlak.core.dossier import register_kind
+from draagvlak.core.dossier import leave_out, register_kind
 from draagvlak.studies import models
 
 
 def register() -> None:
     register_kind(
-        models.Location, lambda campaign: of(models.Location, campaign), key=("organisation", "city", "name"), shared=True
+        models.Location,
+        lambda campaign: of(models.Location, campaign),
+        key=("organisation", "city", "name"),
+        shared=True,
     )
     register_kind(
-        models.Programme, lambda campaign: of(models.Programme, campaign), key=("organisation", "croho", "form"), shared=True
+        models.Programme,
+        lambda campaign: of(models.Programme, campaign),
+        key=("organisation", "croho", "form"),
+        shared=True,
     )
     register_kind(
         models.EntryRequirement,
@@ -22,7 +28,11 @@ def register() -> None:
         key=("programme", "study_year", "level", "profile"),
         shared=True,
     )
-    register_kind(models.OpenDay, lambda campaign: of(models.OpenDay, campaign), key=("organisation", "key"), shared=True)
+    register_kind(
+        models.OpenDay, lambda campaign: of(models.OpenDay, campaign), key=("organisation", "key"), shared=True
+    )
+    for counted in (models.EnrolmentFile, models.EnrolmentCount):
+        leave_out(counted, "Public counts of DUO ship with the platform; draagvlak enrolments import brings them in.")
 
 
 def of(model: Any, campaign: Any) -> QuerySet[Any]:

@@ -26,8 +26,6 @@ NAMES = {
     "still_size": gettext_lazy("Size of a picture"),
     "still_type": gettext_lazy("File type of a picture"),
     "film_type": gettext_lazy("File type of the film"),
-    "still_type": gettext_lazy("File type of a picture"),
-    "film_type": gettext_lazy("File type of the film"),
     "film_seconds": gettext_lazy("Length of the film"),
     "film_size": gettext_lazy("Size of the film"),
     "film_rate": gettext_lazy("Frames a second"),
@@ -101,10 +99,6 @@ def write_measure(value: float | str, unit: str) -> str:
     return value if isinstance(value, str) else f"{write_figure(value)} {unit}"
 
 
-def write_measure(value: float | str, unit: str) -> str:
-    return value if isinstance(value, str) else f"{write_figure(value)} {unit}"
-
-
 def write_range(limit: Limit) -> str:
     if limit.among:
         return ", ".join(limit.among)
@@ -132,10 +126,6 @@ def name_types(files: Iterable[Piece | Film]) -> Measured:
     return [(file.name, file.name.rsplit(".", 1)[-1].lower().replace("jpeg", "jpg")) for file in files]
 
 
-def name_types(files: Iterable[Piece | Film]) -> Measured:
-    return [(file.name, file.name.rsplit(".", 1)[-1].lower().replace("jpeg", "jpg")) for file in files]
-
-
 def measure_sides(request: PackRequest) -> Measured:
     sides = [(film.name, side) for film in request.films for side in (film.facts.width, film.facts.height)]
     return [(name, float(side)) for name, side in sides]
@@ -151,8 +141,6 @@ MEASURES: dict[str, Callable[[PackRequest], Measured]] = {
     "hashtags": lambda one: [(language, count_hashtags(text)) for language, text in one.caption.items()],
     "cover_size": lambda one: [(one.cover.name, one.cover.size / MEGABYTE)] if one.cover else [],
     "still_size": weigh_stills,
-    "still_type": lambda one: name_types(one.pieces),
-    "film_type": lambda one: name_types(one.films),
     "still_type": lambda one: name_types(one.pieces),
     "film_type": lambda one: name_types(one.films),
     "film_seconds": measure_films(lambda facts: facts.duration),
