@@ -127,12 +127,12 @@ def test_an_organisation_of_the_same_code_and_another_name_is_refused(dossier):
 
 def test_a_host_a_coalition_or_a_link_that_is_taken_is_refused(dossier, tmp_path):
     other = make_campaign(on="helden.localhost")
-    with pytest.raises(DossierError, match="field host: A campaign here answers to “helden.localhost” already"):
+    with pytest.raises(DossierError, match=r"field host: A campaign here answers to “helden.localhost” already"):
         import_dossier(dossier, by=None)
     LinkFactory(campaign=other, code="bezet1")
     taken = change_row(dossier, "channels.trackedlink", 1, lambda row: row.update(code="bezet1", id="bezet1"))
     taken = change_row(taken, "channels.linkcount", 1, lambda row: row.update(link="bezet1", id=f"bezet1/{row['day']}"))
-    with pytest.raises(DossierError, match="trackedlink.jsonl, line 1, field code: “bezet1” is in use here already"):
+    with pytest.raises(DossierError, match=r"trackedlink.jsonl, line 1, field code: “bezet1” is in use here already"):
         import_dossier(taken, by=None, host="elders.localhost")
     campaign, _ = import_dossier(dossier, by=None, host="elders.localhost")
     assert campaign.site.hostname == "elders.localhost"
@@ -152,8 +152,12 @@ def test_a_row_the_database_does_not_take_is_named_and_nothing_is_left(tmp_path)
         KitItem.objects.create(kit=KitFactory(campaign=campaign), material=campaign.materials.first())
         export_dossier(campaign, tmp_path / "kit.zip", by=None)
     before = list_stored()
-    with pytest.raises(DossierError, match="^rows/toolkit.kititem.jsonl, line 1: The database does not take this row: "):
-        import_dossier(change_row(tmp_path / "kit.zip", "toolkit.kititem", 1, lambda row: row.update(material=None)), by=None)
+    with pytest.raises(
+        DossierError, match=r"^rows/toolkit.kititem.jsonl, line 1: The database does not take this row: "
+    ):
+        import_dossier(
+            change_row(tmp_path / "kit.zip", "toolkit.kititem", 1, lambda row: row.update(material=None)), by=None
+        )
     assert (Campaign.objects.count(), Organisation.objects.count(), list_stored()) == (0, 0, before)
 
 
@@ -165,7 +169,7 @@ def test_a_failure_at_the_very_end_leaves_no_file(dossier, monkeypatch):
         raise OSError("the disk is full")
 
     monkeypatch.setattr(Staging, "move", move_and_fail)
-    with pytest.raises(OSError, match="the disk is full"):
+    with pytest.raises(OSError, match=r"the disk is full"):
         import_dossier(dossier, by=None)
     assert (Campaign.objects.count(), list_stored()) == (0, before)
 
@@ -174,7 +178,7 @@ def test_another_folder_of_the_same_name_is_refused(dossier):
     folder = Path(settings.DATA_DIR) / "campaigns" / "proef" / "identity" / "extra.typ"
     folder.write_text("// anders")
     try:
-        with pytest.raises(DossierError, match="There is another folder “proef” here already"):
+        with pytest.raises(DossierError, match=r"There is another folder “proef” here already"):
             import_dossier(dossier, by=None)
     finally:
         folder.unlink()
