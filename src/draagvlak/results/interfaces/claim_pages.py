@@ -11,12 +11,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from draagvlak.campaign.models import speak
 from draagvlak.lib.charts import Estimated, draw_number_line
 from draagvlak.results.domain.judging_claims import Standing, find_standing
 from draagvlak.results.domain.weighing import find_nearest
 from draagvlak.results.enums import ClaimState, Decider
 from draagvlak.results.interfaces.claim_words import say_reason, say_test
+from draagvlak.results.interfaces.effect_page import METHODS
 from draagvlak.results.interfaces.pictures import Picture, paint
 from draagvlak.results.models import Claim, Estimation, Judgement
 
@@ -96,15 +96,19 @@ def paint_claim(claim: Claim, judgement: Judgement) -> Picture | None:
     rows = list_rows(claim, test, found)
     if not rows:
         return None
-    title = _("What is said, and what we know")
+    title, sentence = _("What is said, and what we know"), ""  # why stands on the page already, larger
     if test["kind"] in (Decider.EFFECT, Decider.NONE):
-        title = _("What comes closest: how much more or less than otherwise")
+        title = _("First-year students: how many per cent more or less than otherwise")
+        sentence = _(
+            "Each line is a way of comparing with programmes that had no campaign. The dot is the difference, the band "
+            "is where it may well lie. Where the band holds 0, it cannot be told from chance."
+        )
     header = (_("What"), _("Most likely"), _("from"), _("to"), _("at least"), _("at most"))
     return paint(
         claim.key,
         title,
         partial(draw_number_line, rows),
-        sentence="",  # the page says it already, larger
+        sentence=sentence,
         header=header,
         prefix=f"{claim.key}-",
         is_sample=claim.is_sample,
@@ -168,17 +172,17 @@ def row_of_effect(row: dict[str, Any]) -> Estimated:
     read = as_percent if row.get("scale") == "log" else float
     low, high = row["low"], row["high"]
     interval = None if low is None or high is None else (read(low), read(high))
-    return Estimated(speak(*NAMES.get(row["method"], (row["method"],) * 2)), read(row["effect"]), interval)
+    return Estimated(name_method(row["method"]), read(row["effect"]), interval)
+
+
+def name_method(method: str) -> str:
+    """What it is called, and what it compares with."""
+    if method not in METHODS:
+        return method
+    name, what = METHODS[method]
+    return f"{str(name).capitalize()}: {what}"
 
 
 def as_percent(value: float) -> float:
     """A difference of logarithms as a percentage, to one decimal."""
     return round(math.expm1(value) * 100, 1)
-
-
-NAMES = {
-    "did": ("Verschil in verschillen", "Difference in differences"),
-    "sc": ("Samengesteld vergelijk", "Synthetic control"),
-    "demeaned_sc": ("Samengesteld vergelijk, eigen niveau eraf", "Synthetic control, own level taken out"),
-    "sdid": ("Beide samen", "Both together"),
-}

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from draagvlak.campaign.models import speak
 from draagvlak.lib.charts import format_number
 from draagvlak.results.enums import Decider, Definition
+from draagvlak.results.interfaces.effect_page import METHODS
 
 Facts = Mapping[str, Any]
 
@@ -72,7 +73,8 @@ def say_effect(test: Facts, _definition: str) -> str:
             "explains: confirmed. More than chance explains: contradicted. Anything between: not established."
         )
     )
-    return words % {"subject": test["subject"], "method": test["method"]}
+    name = METHODS.get(test["method"], (test["method"],))[0]
+    return words % {"subject": test["subject"], "method": name}
 
 
 def say_untestable(test: Facts, _definition: str) -> str:
