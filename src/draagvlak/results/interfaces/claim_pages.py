@@ -176,11 +176,8 @@ def row_of_effect(row: dict[str, Any]) -> Estimated:
 
 
 def name_method(method: str) -> str:
-    """What it is called, and what it compares with."""
-    if method not in METHODS:
-        return method
-    name, what = METHODS[method]
-    return f"{str(name).capitalize()}: {what}"
+    name = METHODS.get(method, (method,))[0]
+    return str(name).capitalize()
 
 
 def as_percent(value: float) -> float:
