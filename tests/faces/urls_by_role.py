@@ -130,6 +130,7 @@ DOORS: dict[str, Door] = {
     "portal:claims": pages(PARTNERS, write=NOBODY),
     "portal:claim": Door(CORE, NOBODY, CLAIM),
     "portal:claim-new": pages(CORE),
+    "portal:reach": pages(CORE),
     "portal:claim-explain": Door(NOBODY, CORE),
     **dict.fromkeys(
         ["portal:claim-judge", "portal:claim-publish", "portal:claim-withdraw", "portal:claim-source"],
