@@ -29,7 +29,7 @@ def register() -> None:
 
 
 def of(model: Any, campaign: Any) -> QuerySet[Any]:
-    return model.objects.filter(campaign=campaign.pk)  # type: ignore[no-any-return]
+    return model.objects.filter(campaign=campaign.pk)
 
 
 def answer_to(row: models.Campaign, host: str, _names: Names) -> None:
