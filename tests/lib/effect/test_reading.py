@@ -44,7 +44,7 @@ def test_numbers_are_read_as_they_were_meant(tmp_path, content, numbers):
 
 def test_thousands_that_may_be_decimals_are_asked_about(tmp_path):
     content = "land\tjaar\tbbp\nA\t1\t1,234\nA\t2\t2,345\n"
-    with pytest.raises(PanelError, match=r"“1,234” may be thousands or a decimal number.*--decimal"):
+    with pytest.raises(PanelError, match=r"“1,234” may be a thousand or a decimal number.*--decimal"):
         read(tmp_path, content)
     assert read(tmp_path, content, decimal=".").values.tolist() == [[1234, 2345]]
 

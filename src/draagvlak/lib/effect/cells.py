@@ -89,7 +89,7 @@ def decide_doubtful(separator: str, example: str) -> str:
     """Every number looks like 1,234: English where commas separate, a decimal comma beside semicolons, else ask."""
     if separator in ",;":
         return "." if separator == "," else ","
-    raise PanelError(f"“{example}” may be thousands or a decimal number; say which mark is the decimal one: --decimal.")
+    raise PanelError(f"“{example}” may be a thousand or a decimal number: use --decimal . or --decimal , to say which.")
 
 
 def to_number(text: str, decimal: str) -> float | None:
