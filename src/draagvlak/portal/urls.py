@@ -39,6 +39,7 @@ SUBJECTS = [
     # what it brought
     "results",
     "effect",
+    "reached",
     "claims",
     "board",
     "figure_files",
