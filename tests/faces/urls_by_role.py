@@ -121,6 +121,8 @@ DOORS: dict[str, Door] = {
     # results: each sees its own part
     "portal:results": pages(SEATED, write=NOBODY),
     "portal:results-csv": Door(SEATED, NOBODY, lambda _world: {"key": "keten"}),
+    "portal:reached": Door(CORE),
+    "portal:reached-csv": Door(CORE, NOBODY, lambda _world: {"key": "bereik"}),
     "portal:effect": Door(CORE),
     "portal:effect-csv": Door(arguments=lambda _world: {"key": "anders"}),
     "portal:carrying": pages(PARTNERS, write=NOBODY),

@@ -40,6 +40,7 @@ SUBJECTS = [
     "results",
     "effect",
     "reach",
+    "reached",
     "claims",
     "board",
     "figure_files",
