@@ -26,7 +26,13 @@ REFUSED = {
     "kind": _("Only PDF, Word, PNG and JPEG can be kept."),
     "name": _("The name of the file does not fit its content."),
 }
-DAY = {"type": "date"}
+
+
+class DayInput(forms.DateInput):
+    """A native date field; it wants its value as 2027-02-01 in every language."""
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 def offer(choices: Any) -> list[tuple[str, Any]]:
@@ -99,10 +105,8 @@ class ItemForm(forms.Form):
     state = forms.ChoiceField(label=_("State"), choices=lambda: offer(ItemState), initial=ItemState.OPEN)
     owner = forms.ModelChoiceField(label=_("Owner"), queryset=None, required=False, empty_label=_("not agreed yet"))
     who = forms.CharField(label=_("Who sees to it"), max_length=120, required=False)
-    due_on = forms.DateField(label=_("Due on"), required=False, widget=forms.DateInput(attrs=DAY))
-    valid_until = forms.DateField(
-        label=_("Right or contract runs until"), required=False, widget=forms.DateInput(attrs=DAY)
-    )
+    due_on = forms.DateField(label=_("Due on"), required=False, widget=DayInput())
+    valid_until = forms.DateField(label=_("Right or contract runs until"), required=False, widget=DayInput())
     territory = forms.CharField(
         label=_("Territory and media"),
         max_length=160,
