@@ -16,7 +16,13 @@ COMMANDS = {
     "worker": "draagvlak.commands.worker:worker",
     "seed": "draagvlak.commands.seed:seed",
     "figures": "draagvlak.commands.figures:figures",
+    "reach": "draagvlak.commands.reach:reach",
+    "effect": "draagvlak.commands.effect:effect",
+    "enrolments": "draagvlak.commands.enrolments:enrolments",
     "start-campaign": "draagvlak.commands.start_campaign:start_campaign",
+    "dossier": "draagvlak.commands.dossier:dossier",
+    "backup": "draagvlak.commands.backup:backup",
+    "restore": "draagvlak.commands.backup:restore",
     "messages": "draagvlak.commands.messages:messages",
 }
 

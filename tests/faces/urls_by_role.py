@@ -44,6 +44,7 @@ def pages(read: frozenset[str], *, write: frozenset[str] | None = None) -> Door:
 SCHOOL = lambda world: {"slug": world.editor.organisation.slug}  # noqa: E731
 DESIGN = lambda _world: {"slug": "sample"}  # noqa: E731
 MATERIAL = lambda world: {"slug": world.material.slug}  # noqa: E731
+CLAIM = lambda world: {"key": world.claim.key}  # noqa: E731
 KIT = lambda world: {"slug": world.kit.slug}  # noqa: E731
 SHARE = lambda world: {"token": write_token(world.share)}  # noqa: E731
 SHARED_FILE = lambda world: {**SHARE(world), "pk": world.material_file.pk}  # noqa: E731
@@ -54,6 +55,7 @@ PACK_CHANNEL = lambda world: {**PACK(world), "channel": "instagram"}  # noqa: E7
 NEWCOMER = frozenset({"anonymous"})
 FINISHED = ANYBODY - {"core_without_factor"}
 
+CAMPAIGN_SITE = ("home", "why", "open-days", "open-days-feed", "impact")
 CAMPAIGN_SITE = ("home", "why", "open-days", "open-days-feed", "campaigns")
 
 DOORS: dict[str, Door] = {
@@ -119,9 +121,22 @@ DOORS: dict[str, Door] = {
     # results: each sees its own part
     "portal:results": pages(SEATED, write=NOBODY),
     "portal:results-csv": Door(SEATED, NOBODY, lambda _world: {"key": "keten"}),
+    "portal:effect": Door(CORE),
+    "portal:effect-csv": Door(arguments=lambda _world: {"key": "anders"}),
     "portal:carrying": pages(PARTNERS, write=NOBODY),
     "portal:carrying-csv": Door(PARTNERS, NOBODY, lambda _world: {"key": "stappen"}),
     "portal:nudge": Door(CORE, CORE, SCHOOL),
+    # claims: partners read what is published; the one of this world is not
+    "portal:claims": pages(PARTNERS, write=NOBODY),
+    "portal:claim": Door(CORE, NOBODY, CLAIM),
+    "portal:claim-new": pages(CORE),
+    "portal:claim-explain": Door(NOBODY, CORE),
+    **dict.fromkeys(
+        ["portal:claim-judge", "portal:claim-publish", "portal:claim-withdraw", "portal:claim-source"],
+        Door(NOBODY, CORE, CLAIM),
+    ),
+    "portal:board": pages(CORE),
+    "portal:board-file": Door(CORE, NOBODY, lambda _world: {"kind": "pdf"}),
     # the shell
     "portal:home": pages(ANYBODY),
     "portal:seats": pages(SEATED),

@@ -26,7 +26,7 @@ from draagvlak.planning.models import (
     PlanVersion,
     Reminder,
 )
-from draagvlak.results.models import Figure, FigureFile, FlightName
+from draagvlak.results.models import BoardNote, Claim, Evidence, Figure, FigureFile, FlightName, Judgement
 from draagvlak.studies.models import OpenDay
 from draagvlak.toolkit.domain.kits import fill_kit
 from draagvlak.toolkit.domain.materials import NewFile
@@ -45,6 +45,7 @@ from draagvlak.toolkit.models import (
 )
 from tests.faces.portal.toolkit_fixtures import on_a_day, own_storage  # noqa: F401
 from tests.factories.campaign import CampaignFactory
+from tests.factories.claims import register
 from tests.factories.coalition import (
     BodyFactory,
     DecisionFactory,
@@ -159,6 +160,7 @@ def fill_school(editor: Partner, *, key: str) -> dict[str, Any]:
         "upload": upload,
         "figure": figure,
         "figure_file": figures,
+        "claim": register(editor.campaign, key="bewering-a", statement_nl=f"{SECRET} bewering"),
         "link": LinkFactory(campaign=editor.campaign, organisation=organisation, label=f"{SECRET} link"),
         "invitation": InvitationFactory(
             coalition=editor.campaign.coalition, organisation=organisation, key=key, email=f"{SECRET.lower()}2@x.test"
@@ -258,7 +260,7 @@ def count_rows() -> list[Any]:
         OutdoorOrder,
         Reminder,
     )
-    models += (Figure, FigureFile, FlightName)
+    models += (Figure, FigureFile, FlightName, Claim, Judgement, Evidence, BoardNote)
     models += (Transfer, Confirmation, ChecklistItem, ItemDocument, Campaign)
     models += (BudgetLine, Decision, Deliverable, OrganisationInvitation)
     return [list(model.objects.order_by("pk").values()) for model in models]

@@ -7,4 +7,7 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from draagvlak.accounts import dossier  # late: it needs the models
+
+        dossier.register()
         from draagvlak.accounts import second_factor  # noqa: F401 - connects its receivers

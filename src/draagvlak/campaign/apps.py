@@ -11,6 +11,9 @@ class CampaignConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from draagvlak.campaign import dossier  # late: it needs the models
+
+        dossier.register()
         from draagvlak.campaign.domain.carrying_on import register_parts  # late: it needs the models
         from draagvlak.campaign.domain.moments import lay_coming_school_years  # late: it needs the models
         from draagvlak.core.jobs import register_round  # late: likewise

@@ -7,3 +7,8 @@ class ChannelsConfig(AppConfig):
     label = "channels"
     verbose_name = _("channels")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from draagvlak.channels import dossier  # late: it needs the models
+
+        dossier.register()

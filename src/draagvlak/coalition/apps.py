@@ -7,6 +7,9 @@ class CoalitionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from draagvlak.coalition import dossier  # late: it needs the models
+
+        dossier.register()
         from draagvlak.accounts.rules import require_second_factor_when
         from draagvlak.coalition.domain.carrying_on import register_parts
         from draagvlak.coalition.domain.mandates import person_is_in_core_team

@@ -5,3 +5,8 @@ class CoreConfig(AppConfig):
     name = "draagvlak.core"
     label = "core"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from draagvlak.core import trail  # late: it needs the models
+
+        trail.register()

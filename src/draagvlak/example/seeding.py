@@ -13,8 +13,10 @@ from draagvlak.coalition.enums import MembershipState
 from draagvlak.coalition.models import Coalition, Membership, Organisation
 from draagvlak.example.accounts import add_people
 from draagvlak.example.brands import add_brand_kit
+from draagvlak.example.claims import lay_claims
 from draagvlak.example.coalition import lay_coalition
 from draagvlak.example.data import read_organisations, read_table
+from draagvlak.example.enrolments import lay_effect, lay_enrolments
 from draagvlak.example.figures import lay_figures
 from draagvlak.example.handover import lay_handover
 from draagvlak.example.links import lay_links
@@ -50,6 +52,8 @@ def load_example(
         lay_moments(campaign, today=today)
         lay_programmes()
         lay_open_days(today=today, stage=stage)
+        tell("first-years")
+        lay_enrolments()
         tell("people")
         add_people(coalition)
         tell("reasons, goals, decisions, measures and money")
@@ -68,6 +72,10 @@ def load_example(
     lay_links(campaign, stage=stage, today=today)
     tell("figures")
     lay_figures(campaign, stage=stage, today=today)
+    tell("effect")
+    lay_effect(campaign)
+    tell("claims")
+    lay_claims(campaign, stage=stage, today=today)
     tell("handover")
     lay_handover(campaign, stage=stage, today=today)
     return campaign

@@ -7,6 +7,9 @@ class MediaConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from draagvlak.media import dossier  # late: it needs the models
+
+        dossier.register()
         from draagvlak.core.jobs import register_round  # late, both: after the apps are loaded
         from draagvlak.media.domain.consents import end_run_out_consents
 

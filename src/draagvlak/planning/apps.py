@@ -11,6 +11,9 @@ class PlanningConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from draagvlak.planning import dossier  # late: it needs the models
+
+        dossier.register()
         from django_tasks.signals import task_finished  # late: after the apps are loaded
 
         from draagvlak.campaign.signals import moment_changed

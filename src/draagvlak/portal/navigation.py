@@ -80,6 +80,7 @@ def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bo
             _("Look back"),
             [
                 ("resultaten/", _("Results"), "results", True),
+                ("beweringen/", _("Claims"), "claim", partner),
                 ("gedragen/", _("Who carries it"), "carried", partner),
                 ("cijfers/", _("Figures"), "figures", True),
             ],

@@ -38,6 +38,9 @@ SUBJECTS = [
     "outdoor",
     # what it brought
     "results",
+    "effect",
+    "claims",
+    "board",
     "figure_files",
     "figures",
     # together

@@ -6,7 +6,7 @@ from draagvlak.public.views.campaigns import show_campaigns
 
 app_name = "public"
 
-PAGES = ["home", "open_days", "share"]
+PAGES = ["home", "open_days", "impact", "share"]
 WITHOUT_LANGUAGE = ["links"]
 
 

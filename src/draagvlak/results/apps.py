@@ -11,8 +11,15 @@ class ResultsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from draagvlak.results import dossier  # late: it needs the models
+
+        dossier.register()
         from django_tasks.signals import task_finished  # late: after the apps are loaded
 
+        from draagvlak.core.jobs.rounds import register_round
+        from draagvlak.results.domain.judging_claims import judge_stale_claims
+
+        register_round("judge-claims", judge_stale_claims)
         task_finished.connect(end_failed_file, dispatch_uid="end_failed_figure_file")
 
 

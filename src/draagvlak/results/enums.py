@@ -82,3 +82,64 @@ class Step(TextChoices):
     MADE = "made", _("made something")
     TOOK = "took", _("took files")
     OUT = "out", _("is out")
+
+
+class EstimationKind(TextChoices):
+    REACH = "reach", _("different people reached")
+    EFFECT = "effect", _("more than otherwise")
+
+
+class Definition(TextChoices):
+    """What exactly a claim counts. The first ones can be added up from figures, the last ones are about people."""
+
+    IMPRESSION = "impression", _("times shown")
+    VIEW_2S = "view_2s", _("times watched for 2 seconds")
+    VIEW_3S = "view_3s", _("times watched for 3 seconds")
+    VIEW_50 = "view_50", _("times watched to half")
+    VIEW_100 = "view_100", _("times watched to the end")
+    CONTACT = "contact", _("contacts with outdoor advertising")
+    CLICK = "click", _("clicks")
+    REGISTRATION = "registration", _("registrations for an open day")
+    VISITOR = "visitor", _("visits to an open day")
+    PERSON_REACHED = "person_reached", _("different people reached")
+    PERSON_SAW = "person_saw", _("different people who saw the film")
+    APPLICATION = "application", _("applications for the programme")
+    FIRST_YEAR = "first_year", _("first-year students")
+    NOT_STATED = "not_stated", _("not stated")
+
+
+COUNTED_BY = {
+    Definition.IMPRESSION: Metric.IMPRESSIONS,
+    Definition.VIEW_2S: Metric.VIEWS_2S,
+    Definition.VIEW_3S: Metric.VIEWS_3S,
+    Definition.VIEW_50: Metric.VIEWS_50,
+    Definition.VIEW_100: Metric.VIEWS_100,
+    Definition.CONTACT: Metric.CONTACTS,
+    Definition.CLICK: Metric.CLICKS,
+    Definition.REGISTRATION: Metric.REGISTRATIONS,
+    Definition.VISITOR: Metric.VISITORS,
+}
+"""Definitions whose figures may be added up, and by which metric."""
+
+
+class ClaimOrigin(TextChoices):
+    OWN = "own", _("our own")
+    PRESS = "press", _("taken from the press")
+
+
+class Decider(TextChoices):
+    """The registered test that decides."""
+
+    SUM = "sum", _("add up the figures")
+    REACH = "reach", _("estimate of different people reached")
+    EFFECT = "effect", _("estimate of more than otherwise")
+    NONE = "none", _("cannot be tested")
+
+
+class ClaimState(TextChoices):
+    """What the registered test says of the evidence there is. Computed, never chosen."""
+
+    CONFIRMED = "confirmed", _("confirmed")
+    NOT_ESTABLISHED = "open", _("not established")
+    CONTRADICTED = "contradicted", _("contradicted")
+    NOT_TESTABLE = "untestable", _("cannot be tested")

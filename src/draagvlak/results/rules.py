@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from draagvlak.coalition.domain.seats import Seat
 from draagvlak.coalition.enums import EDITING_ROLES, Role
-from draagvlak.coalition.rules import seat_can_lead
+from draagvlak.coalition.rules import seat_can_lead, seat_sees_campaign
 
 
 def seat_can_hand_in_figures(seat: Seat) -> bool:
@@ -27,6 +27,30 @@ def seat_can_see_carrying(seat: Seat) -> bool:
     return not seat.is_supplier
 
 
+def seat_can_see_effect(seat: Seat) -> bool:
+    """Who reads the results of the campaign as a whole."""
+    return seat_sees_campaign(seat)
+
+
 def seat_can_see_who_waits(seat: Seat) -> bool:
     """Only the core team sees by name who has not begun, and may give a nudge."""
+    return seat_can_lead(seat)
+
+
+def seat_can_register_claims(seat: Seat) -> bool:
+    """The core team registers, publishes and withdraws what the campaign says of itself."""
+    return seat_can_lead(seat)
+
+
+def seat_can_read_claims(seat: Seat) -> bool:
+    """Everybody in the coalition reads what is published; who sees the campaign as a whole also the rest."""
+    return not seat.is_supplier
+
+
+def seat_can_take_board_page(seat: Seat) -> bool:
+    """The page for the board is about the whole campaign, money included."""
+    return seat_sees_campaign(seat)
+
+
+def seat_can_write_board_page(seat: Seat) -> bool:
     return seat_can_lead(seat)

@@ -5,3 +5,8 @@ class StudiesConfig(AppConfig):
     name = "draagvlak.studies"
     label = "studies"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from draagvlak.studies import dossier  # late: it needs the models
+
+        dossier.register()

@@ -155,3 +155,63 @@ class OpenDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} – {self.place}"
+
+
+class EnrolmentDefinition(models.TextChoices):
+    """Who counts as a first-year differs between these two: what one counts is never compared with the other."""
+
+    HBO = "hbo", _("first time in hbo (DUO, up to 2019)")
+    HIGHER_EDUCATION = "ho", _("first time in higher education (DUO, from 2020)")
+
+
+class EnrolmentFile(models.Model):
+    """A file of DUO that was imported, known by its contents."""
+
+    name = models.CharField(_("name"), max_length=200)
+    fingerprint = models.CharField(max_length=64, unique=True, help_text="SHA-256")
+    layout = models.CharField(_("layout"), max_length=20)
+    source = models.CharField(_("source"), max_length=300)
+    imported_at = models.DateTimeField(auto_now_add=True)
+    skipped = models.JSONField(_("what was skipped, and why"), default=list)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("file with first-years")
+        verbose_name_plural = _("files with first-years")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class EnrolmentCount(models.Model):
+    """First-years of one programme at one school in one place and study year. Masked: fewer than five, not told."""
+
+    file = models.ForeignKey(EnrolmentFile, on_delete=models.PROTECT, related_name="counts")
+    definition = models.CharField(_("definition"), max_length=3, choices=EnrolmentDefinition)
+    croho = models.CharField("CROHO", max_length=5)
+    programme = models.CharField(_("programme"), max_length=160)
+    level = models.CharField(_("level"), max_length=30)
+    sector = models.CharField(_("sector"), max_length=60)
+    brin = models.CharField("BRIN", max_length=4)
+    institution = models.CharField(_("institution"), max_length=160)
+    municipality = models.CharField(_("municipality"), max_length=4)
+    study_year = models.PositiveSmallIntegerField(_("study year"))
+    count = models.PositiveIntegerField(_("first-years"), null=True)
+    is_masked = models.BooleanField(_("masked"), default=False)
+
+    class Meta:
+        ordering = ["croho", "brin", "municipality", "study_year"]
+        verbose_name = _("count of first-years")
+        verbose_name_plural = _("counts of first-years")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["definition", "croho", "brin", "municipality", "study_year"], name="one_count_a_place_year"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(count=None, is_masked=True) | models.Q(count__isnull=False, is_masked=False),
+                name="count_or_masked",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.programme} – {self.institution} {self.study_year}"

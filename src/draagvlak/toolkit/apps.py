@@ -11,6 +11,9 @@ class ToolkitConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from draagvlak.toolkit import dossier  # late: it needs the models
+
+        dossier.register()
         from django_tasks.signals import task_finished  # late: after the apps are loaded
 
         task_finished.connect(end_failed_production, dispatch_uid="end_failed_production")

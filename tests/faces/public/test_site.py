@@ -9,8 +9,8 @@ from django.test import Client
 from draagvlak.coalition.enums import MembershipState
 from draagvlak.coalition.models import Membership, Organisation
 from draagvlak.studies.domain.open_days import cancel_open_day
-from draagvlak.studies.models import OpenDay
-from tests.factories.studies import OpenDayFactory
+from draagvlak.studies.models import Admission, OpenDay
+from tests.factories.studies import EntryRequirementFactory, OpenDayFactory, ProgrammeFactory
 from tests.factories.toolkit import make_campaign, make_partner
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +122,22 @@ def test_hostile_words_stay_words(campaign, school):
 
 def test_a_host_without_a_campaign_has_no_pages(db):
     assert [Client().get(address).status_code for address in PAGES] == [404] * 6
+
+
+def test_the_first_page_says_where_one_is_welcome_with_havo_alone(campaign):
+    for slug, admission in zip(
+        ("noord", "oost", "zuid"), (Admission.WELCOME, Admission.WELCOME, Admission.WITH_SUBJECTS), strict=True
+    ):
+        school = make_partner(campaign, slug=slug).organisation
+        programme = ProgrammeFactory(organisation=school, croho="34279")
+        EntryRequirementFactory(
+            programme=programme, study_year="2024-2025", level="havo", profile="any", admission=admission
+        )
+    page = read("/")
+    assert page.count("<h2>Geen natuurkunde? Bij 2 van de 3 welkom.</h2>") == 1
+    assert page.count("1 hogeschool vraagt ze nog wel.") == 1
+
+
+def test_the_first_page_is_silent_where_nothing_is_known(campaign, school):
+    ProgrammeFactory(organisation=school, croho="34279")
+    assert read("/").count("natuurkunde") == 0

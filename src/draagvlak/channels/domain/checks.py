@@ -102,6 +102,8 @@ def write_measure(value: float | str, unit: str) -> str:
 def write_range(limit: Limit) -> str:
     if limit.among:
         return ", ".join(limit.among)
+    if limit.among:
+        return ", ".join(limit.among)
     least, most = limit.least, limit.most
     if least is not None and most is not None:
         return _("%(least)s to %(most)s") % {"least": write_figure(least), "most": write_figure(most)}

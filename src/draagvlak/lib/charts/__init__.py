@@ -4,6 +4,7 @@ from draagvlak.lib.charts.bars import Bar, draw_bars
 from draagvlak.lib.charts.chain import Link, draw_chain
 from draagvlak.lib.charts.chart import Chart, Table
 from draagvlak.lib.charts.columns import draw_columns
+from draagvlak.lib.charts.gaps import draw_gaps
 from draagvlak.lib.charts.lines import Series, TooManySeriesError, draw_lines
 from draagvlak.lib.charts.number_line import Estimated, draw_number_line
 from draagvlak.lib.charts.numbers import format_amount, format_found, format_number, format_share
@@ -20,6 +21,7 @@ __all__ = [
     "draw_bars",
     "draw_chain",
     "draw_columns",
+    "draw_gaps",
     "draw_lines",
     "draw_number_line",
     "draw_spark",

@@ -68,11 +68,17 @@ def draw_number_line(
 def write_row(row: Estimated, *, language: str) -> str:
     """The point with its interval, else the widest that is known."""
     spread = row.interval or (row.bounds if row.point is None else None)
-    ends = "–".join(format_found(end, language=language) for end in spread) if spread else ""
+    ends = join_ends(spread, language=language) if spread else ""
     if row.point is None:
         return ends or "–"
     point = format_found(row.point, language=language)
     return f"{point} ({ends})" if ends else point
+
+
+def join_ends(spread: Range, *, language: str) -> str:
+    """A dash between, or a word where a minus sign would run into it."""
+    between = "–" if min(spread) >= 0 else (" tot " if language == "nl" else " to ")
+    return between.join(format_found(end, language=language) for end in spread)
 
 
 def draw_row(row: Estimated, *, y: float, scale: Scale) -> str:

@@ -5,7 +5,7 @@ from draagvlak.lib.planner.layout import Lane, Layout, lay_out
 from draagvlak.lib.planner.listing import ListMonth, ListRow, list_timeline
 from draagvlak.lib.planner.model import CANCELLED, TimeBar, TimelineError, TimeMark, Window, Zoom
 from draagvlak.lib.planner.packing import Lettering, Placed, Side
-from draagvlak.lib.planner.periods import open_window, resolve_period
+from draagvlak.lib.planner.periods import list_months, open_window, resolve_period
 from draagvlak.lib.planner.ticks import Tick, list_ticks
 from draagvlak.lib.planner.words import say_period
 
@@ -26,6 +26,7 @@ __all__ = [
     "Zoom",
     "draw_timeline",
     "lay_out",
+    "list_months",
     "list_ticks",
     "list_timeline",
     "open_window",

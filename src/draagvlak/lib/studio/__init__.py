@@ -13,6 +13,7 @@ from draagvlak.lib.studio.formats import FormatSpec, Rect, load_formats
 from draagvlak.lib.studio.measure import SlotMeasure, find_faults, measure_slots
 from draagvlak.lib.studio.moment import Moment, read_moment
 from draagvlak.lib.studio.output import Outline, Rendered, SlotOutline, check, name_file, outline, preview, render
+from draagvlak.lib.studio.paper import Paper, Part, set_paper
 from draagvlak.lib.studio.pictures import OwnPicture, open_picture
 from draagvlak.lib.studio.piece import Piece, find_format
 from draagvlak.lib.studio.problems import Problem, SlotError, StudioError
@@ -35,6 +36,8 @@ __all__ = [
     "OutputProfile",
     "OwnPicture",
     "Palette",
+    "Paper",
+    "Part",
     "Piece",
     "Problem",
     "Rect",
@@ -63,4 +66,5 @@ __all__ = [
     "read_artwork",
     "read_moment",
     "render",
+    "set_paper",
 ]

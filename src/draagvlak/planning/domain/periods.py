@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from draagvlak.campaign.models import Moment
+from draagvlak.lib import planner
 from draagvlak.planning.enums import Anchor
 from draagvlak.planning.models import Flight
 from draagvlak.studies.models import OpenDay, OpenDayState
@@ -33,11 +34,10 @@ class Period:
 
 def resolve_period(anchor: Period, *, start_offset: int, end_offset: int) -> Period:
     """Days counted from the first and the last day of an anchor; negative before, positive after."""
-    starts_on = anchor.starts_on + datetime.timedelta(days=start_offset)
-    ends_on = anchor.ends_on + datetime.timedelta(days=end_offset)
-    if ends_on < starts_on:
-        raise PeriodError
-    return Period(starts_on, ends_on)
+    try:
+        return Period(*planner.resolve_period(anchor.starts_on, anchor.ends_on, start_offset, end_offset))
+    except planner.TimelineError as error:
+        raise PeriodError from error
 
 
 def read_anchor(thing: Moment | OpenDay) -> Period:

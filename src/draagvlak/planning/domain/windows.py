@@ -10,9 +10,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from draagvlak.lib import planner
 from draagvlak.planning.domain.periods import Period
 
-SCHOOL_YEAR_BEGINS = 8
 ONE_DAY = datetime.timedelta(days=1)
 
 
@@ -23,9 +23,6 @@ class Zoom(TextChoices):
     QUARTER = "kwartaal", gettext_lazy("Quarter")
     MONTH = "maand", gettext_lazy("Month")
     WEEK = "week", gettext_lazy("Week")
-
-
-MONTHS_OF = {Zoom.YEAR: 12, Zoom.QUARTER: 3, Zoom.MONTH: 1}
 
 
 @dataclass(frozen=True)
@@ -61,27 +58,13 @@ class Window(Period):
     @property
     def months(self) -> list[datetime.date]:
         """The first day of each month that the window touches."""
-        found = [self.starts_on.replace(day=1)]
-        while (after := add_months(found[-1], 1)) <= self.ends_on:
-            found.append(after)
-        return found
+        return planner.list_months(planner.Window(self.starts_on, self.ends_on))
 
 
 def open_window(zoom: Zoom, *, around: datetime.date) -> Window:
-    """The year, quarter, month or week that a day lies in."""
-    if zoom == Zoom.WEEK:
-        monday = around - datetime.timedelta(days=around.weekday())
-        return Window(monday, monday + 6 * ONE_DAY, zoom)
-    months = MONTHS_OF[zoom]
-    begins = SCHOOL_YEAR_BEGINS if zoom == Zoom.YEAR else 1
-    first = add_months(around.replace(day=1), -((around.month - begins) % months))
-    return Window(first, add_months(first, months) - ONE_DAY, zoom)
-
-
-def add_months(first: datetime.date, number: int) -> datetime.date:
-    """The first of the month, some months on."""
-    months = first.year * 12 + first.month - 1 + number
-    return datetime.date(months // 12, months % 12 + 1, 1)
+    """The school year, quarter, month or week that a day lies in."""
+    found = planner.open_window(planner.Zoom[zoom.name], around=around)
+    return Window(found.starts, found.ends, zoom)
 
 
 def read_window(zoom: str, day: str, *, today: datetime.date) -> Window:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from draagvlak.coalition.domain.seats import find_partner
 from draagvlak.coalition.rules import seat_sees_campaign
 from draagvlak.portal.access import require_or_hide, with_seat
+from draagvlak.results.domain.effects import read_design
 from draagvlak.results.domain.nudges import NobodyToNudgeError, NudgedRecentlyError, nudge_partner
 from draagvlak.results.domain.queries.carrying import (
     count_steps,
@@ -44,7 +45,7 @@ from draagvlak.results.interfaces.pictures import (
     paint_time,
     paint_weeks,
 )
-from draagvlak.results.rules import seat_can_see_carrying, seat_can_see_who_waits
+from draagvlak.results.rules import seat_can_see_carrying, seat_can_see_effect, seat_can_see_who_waits
 
 UNUSABLE = 422
 OWN = "eigen"
@@ -65,6 +66,10 @@ def paint_results(scope: Scope) -> list[Picture]:
     return pictures
 
 
+def sees_effect(request: HttpRequest) -> bool:
+    return seat_can_see_effect(request.seat) and read_design(request.campaign.folder) is not None
+
+
 @require_safe
 @with_seat
 def show_results(request: HttpRequest) -> HttpResponse:
@@ -79,6 +84,7 @@ def show_results(request: HttpRequest) -> HttpResponse:
         "views": [(metric.label, total) for metric, total in sum_views(scope).items()],
         "cost": sum_costs(scope),
         "goals": judge_goals(scope) if is_whole else [],
+        "has_effect": is_whole and sees_effect(request),
         "query": f"?van={OWN}" if request.GET.get("van") == OWN else "",
     }
     return render(request, "portal/results/home.html", context)

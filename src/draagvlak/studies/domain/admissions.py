@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
+from draagvlak.campaign.domain.school_years import find_school_year, follow_school_year
 from draagvlak.coalition.domain.seats import Seat
 from draagvlak.coalition.enums import MembershipState
 from draagvlak.coalition.models import Coalition
@@ -50,6 +51,20 @@ def list_programmes(coalition: Coalition) -> QuerySet[Programme]:
     """The programmes of every active member."""
     members = coalition.memberships.filter(state=MembershipState.ACTIVE).values("organisation")
     return Programme.objects.filter(organisation__in=members).select_related("organisation")
+
+
+def find_main_programme(coalition: Coalition) -> str:
+    """The CROHO code that most members teach; empty where nobody teaches anything yet."""
+    taught = list_programmes(coalition).exclude(croho="").order_by().values("croho")
+    most = taught.annotate(schools=Count("organisation", distinct=True)).order_by("-schools", "croho").first()
+    return most["croho"] if most else ""
+
+
+def welcome_next_year(coalition: Coalition, *, today: date, level: str = "havo") -> Welcome | None:
+    """For who chooses now: the study year after this one, of the programme that most members teach."""
+    croho = find_main_programme(coalition)
+    study_year = follow_school_year(find_school_year(today))
+    return count_welcome(coalition, croho=croho, study_year=study_year, level=level) if croho else None
 
 
 def count_welcome(

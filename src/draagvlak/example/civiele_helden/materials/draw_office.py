@@ -136,7 +136,7 @@ def draw_content(slide: Any) -> None:
 
 def draw_number(slide: Any) -> None:
     box(slide, 0, 0, 33.867, 19.05, SAND)
-    words(slide, 1.6, 1.4, 20, 9, "7 van de 9", size=110, bold=True, colour=WATER, leading=0.9)
+    words(slide, 1.6, 1.4, 31, 7, "7 van de 9", size=110, bold=True, colour=WATER, leading=0.9)
     text = "hogescholen met Civiele Techniek vragen sinds 2024-2025 geen vast profielvak meer van havo en vwo."
     words(slide, 1.6, 8.6, 26, 3, text, size=26, leading=1.05)
     words(

@@ -1,0 +1,89 @@
+"""A panel: the same units seen at the same times."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from draagvlak.lib.effect.problems import PanelError
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A unit that was left out, and why."""
+
+    unit: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    """`values[u, t]` belongs to `units[u]` and `times[t]`; times stand in order. NaN is a cell without a number.
+
+    `masks` says of such a cell what stood there, by (unit, time); `notes` is what the reading had to decide.
+    """
+
+    units: tuple[str, ...]
+    times: tuple[str, ...]
+    values: Numbers
+    masks: dict[tuple[str, str], str]
+    notes: tuple[str, ...] = ()
+
+    def find_unit(self, name: str) -> int:
+        wanted = name.strip()
+        if wanted in self.units:
+            return self.units.index(wanted)
+        alike = [unit for unit in self.units if fold(unit) == fold(wanted)]
+        if len(alike) == 1:
+            return self.units.index(alike[0])
+        raise PanelError(f"There is no unit “{wanted}” in the panel{suggest(wanted, self.units)}.")
+
+    def find_time(self, name: str) -> int:
+        """Place of this time; for a number between two times, of the first one after it."""
+        wanted = name.strip()
+        if wanted in self.times:
+            return self.times.index(wanted)
+        numbers = [read_number(time) for time in self.times]
+        number = read_number(wanted)
+        if number is not None and None not in numbers:
+            later = [place for place, time in enumerate(numbers) if time is not None and time >= number]
+            if later:
+                return later[0]
+        raise PanelError(f"There is no time “{wanted}” in the panel: it runs from {self.times[0]} to {self.times[-1]}.")
+
+    def begin_at(self, name: str) -> Panel:
+        place = self.find_time(name)
+        return replace(self, times=self.times[place:], values=self.values[:, place:])
+
+    def end_at(self, name: str) -> Panel:
+        place = self.find_time(name)
+        return replace(self, times=self.times[: place + 1], values=self.values[:, : place + 1])
+
+    def keep(self, units: list[str]) -> Panel:
+        places = [self.find_unit(unit) for unit in units]
+        return replace(self, units=tuple(self.units[place] for place in places), values=self.values[places])
+
+
+def fold(name: str) -> str:
+    number = read_number(name)
+    return f"{number:g}" if number is not None and abs(number) < 1e15 else " ".join(name.split()).casefold()
+
+
+def read_number(text: str) -> float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if np.isfinite(number) else None
+
+
+def suggest(wanted: str, names: tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(wanted, names, n=3, cutoff=0.5)
+    if near:
+        return "; did you mean " + " or ".join(f"“{name}”" for name in near) + "?"
+    return "; it holds " + ", ".join(names[:8]) + (" ..." if len(names) > 8 else "")

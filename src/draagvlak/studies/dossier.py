@@ -1,0 +1,40 @@
+"""What of programmes and open days goes into a dossier: those of every organisation that takes part."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from draagvlak.coalition.models import Membership
+from draagvlak.core.dossier import leave_out, register_kind
+from draagvlak.studies import models
+
+
+def register() -> None:
+    register_kind(
+        models.Location,
+        lambda campaign: of(models.Location, campaign),
+        key=("organisation", "city", "name"),
+        shared=True,
+    )
+    register_kind(
+        models.Programme,
+        lambda campaign: of(models.Programme, campaign),
+        key=("organisation", "croho", "form"),
+        shared=True,
+    )
+    register_kind(
+        models.EntryRequirement,
+        lambda campaign: models.EntryRequirement.objects.filter(programme__in=of(models.Programme, campaign)),
+        key=("programme", "study_year", "level", "profile"),
+        shared=True,
+    )
+    register_kind(
+        models.OpenDay, lambda campaign: of(models.OpenDay, campaign), key=("organisation", "key"), shared=True
+    )
+    for counted in (models.EnrolmentFile, models.EnrolmentCount):
+        leave_out(counted, "Public counts of DUO ship with the platform; draagvlak enrolments import brings them in.")
+
+
+def of(model: Any, campaign: Any) -> QuerySet[Any]:
+    members = Membership.objects.filter(coalition=campaign.coalition_id).values("organisation")
+    return model.objects.filter(organisation__in=members)
