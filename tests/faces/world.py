@@ -52,6 +52,7 @@ from tests.factories.coalition import (
     OrganisationInvitationFactory,
 )
 from tests.factories.documents import PDF
+from tests.factories.dossier import lay_dossier
 from tests.factories.figures import FigureFactory, FigureFileFactory
 from tests.factories.materials import KitFactory, make_file, make_material
 from tests.factories.media import ConsentFactory, OwnPictureFactory, draw_photo
@@ -104,6 +105,7 @@ def make_world() -> World:
         "neighbour": make_partner(other, slug="school-d"),
     }
     world.__dict__["objects"] = fill_school(world.editor, key=world.invitation_key)
+    lay_dossier(campaign, content=SECRET.encode())
     world.__dict__["objects"] |= fill_coalition(world.editor, world.people["supplier"], key=world.organisation_key)
     return world
 

@@ -48,6 +48,7 @@ SUBJECTS = [
     "campaign",
     "contributions",
     "briefings",
+    "dossier",
 ]
 
 urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in SUBJECTS]
