@@ -46,6 +46,9 @@ SUBJECTS = [
     # together
     "organisation_invitation",
     "campaign",
+    "follow_up",
+    "transfers",
+    "handover_checklist",
     "contributions",
     "briefings",
     "dossier",

@@ -6,6 +6,7 @@ import csv
 from functools import cache
 from itertools import combinations, combinations_with_replacement
 from pathlib import Path
+from statistics import NormalDist
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from draagvlak.lib.reach.entropy import maximise_entropy
 from draagvlak.lib.reach.patterns import list_cells, list_pair_cells, sum_at_least
 
 PEOPLE = 1_000_000
+NORMAL = NormalDist()
 THREE = ("facebook", "instagram", "youtube")
 
 
@@ -79,6 +81,14 @@ def mix(weights, chances):
     cells = list_cells(chances.shape[1])
     kinds = [np.prod(np.where(cells, chance, 1 - chance), axis=1) for chance in chances]
     return np.average(kinds, axis=0, weights=weights)
+
+
+def share_one_habit(margins, strength):
+    """People differ in one habit only, the same for every channel: a crowd no pairwise model was made for."""
+    nodes, weights = np.polynomial.hermite_e.hermegauss(31)
+    rest = np.sqrt(1 - strength**2)
+    chances = [[NORMAL.cdf((NORMAL.inv_cdf(margin) + strength * z) / rest) for margin in margins] for z in nodes]
+    return mix(weights, chances)
 
 
 def report(cells, people=PEOPLE, name="all"):

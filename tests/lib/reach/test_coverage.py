@@ -1,23 +1,22 @@
 """The 90 % interval holds the truth in 85 to 95 of 100 surveys, and is much narrower than the bounds."""
 
-from statistics import NormalDist
-
 import numpy as np
 import pytest
 
 from draagvlak.lib.reach import estimate_reach
-from tests.lib.reach.people import PEOPLE, ask, count_truth, fit_pew, keep_channels, mix, rebuild_pew, report
+from tests.lib.reach.people import (
+    PEOPLE,
+    ask,
+    count_truth,
+    fit_pew,
+    keep_channels,
+    mix,
+    rebuild_pew,
+    report,
+    share_one_habit,
+)
 
 TIMES = 60
-NORMAL = NormalDist()
-
-
-def share_one_habit(margins, strength):
-    """People differ in one habit only, the same for every channel: a crowd no pairwise model was made for."""
-    nodes, weights = np.polynomial.hermite_e.hermegauss(31)
-    rest = np.sqrt(1 - strength**2)
-    chances = [[NORMAL.cdf((NORMAL.inv_cdf(margin) + strength * z) / rest) for margin in margins] for z in nodes]
-    return mix(weights, chances)
 
 
 CROWDS = {

@@ -104,7 +104,7 @@ def tie_figure(judgement: Judgement, figure: Figure) -> Evidence:
 
 def judge_stale_claims() -> int:
     """The daily round: whatever lost its evidence is judged again. Returns how many were."""
-    claims = Claim.objects.filter(withdrawn_at=None).select_related("campaign")
+    claims = Claim.objects.filter(withdrawn_at=None).select_related("campaign", "audience", "supersedes")
     stale = [claim for claim in claims if claim.is_intact and find_standing(claim).is_stale]
     for claim in stale:
         judge_claim(claim, by=None)

@@ -65,6 +65,7 @@ class ClaimForm(forms.ModelForm):
         required=False,
         choices=[("more", _("more than otherwise")), ("less", _("less than otherwise"))],
     )
+    source_url = forms.URLField(label=_("Address of the source"), required=False, assume_scheme="https")
     why_nl = forms.CharField(label=_("Why not, in Dutch"), required=False, max_length=600, widget=area())
     why_en = forms.CharField(label=_("Why not, in English"), required=False, max_length=600, widget=area())
 
