@@ -138,6 +138,8 @@ DOORS: dict[str, Door] = {
         ["portal:claim-judge", "portal:claim-publish", "portal:claim-withdraw", "portal:claim-source"],
         Door(NOBODY, CORE, CLAIM),
     ),
+    "portal:dossier": pages(CORE),
+    "portal:dossier-file": Door(CORE),
     "portal:board": pages(CORE),
     "portal:board-file": Door(CORE, NOBODY, lambda _world: {"kind": "pdf"}),
     # the shell

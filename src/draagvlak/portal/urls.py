@@ -53,6 +53,7 @@ SUBJECTS = [
     "handover_checklist",
     "contributions",
     "briefings",
+    "dossier",
 ]
 
 urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in SUBJECTS]
