@@ -40,6 +40,7 @@ SUBJECTS = [
     "results",
     "effect",
     "reach",
+    "reached",
     "claims",
     "board",
     "figure_files",
@@ -52,6 +53,7 @@ SUBJECTS = [
     "handover_checklist",
     "contributions",
     "briefings",
+    "dossier",
 ]
 
 urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in SUBJECTS]
