@@ -30,6 +30,17 @@ def write_pages() -> dict[str, str]:
     }
 
 
+def write_schemas() -> dict[str, str]:
+    """The JSON Schema of every kind of row in a dossier, by the name of its file."""
+    from draagvlak.commands.platform import enter_platform  # late, all: they load the platform
+
+    enter_platform()
+    from draagvlak.handover.dossier.archive import write_json
+    from draagvlak.handover.dossier.kinds import describe_kind, list_kinds
+
+    return {f"{kind.label}.schema.json": write_json(describe_kind(kind)) for kind in list_kinds()}
+
+
 def write_commands(group: click.Group) -> str:
     context = click.Context(group, info_name="draagvlak")
     names = group.list_commands(context)
@@ -139,3 +150,10 @@ if __name__ == "__main__":
     for name, text in write_pages().items():
         (FOLDER / name).write_text(text, encoding="utf-8")
         click.echo(f"docs/reference/{name}")
+    folder = FOLDER / "dossier"
+    folder.mkdir(exist_ok=True)
+    for path in folder.glob("*.schema.json"):
+        path.unlink()
+    for name, text in write_schemas().items():
+        (folder / name).write_text(text, encoding="utf-8")
+    click.echo("docs/reference/dossier/")

@@ -161,6 +161,7 @@ def test_the_secrets_are_there_to_be_told(world):
         "figure",
         "out",
         "outdoor",
+        "transfer",
     ]
     names = [f"portal:{subject}" for subject in subjects]
     assert [name for name in names if not tells_secret(ask(client, find_door(world, name)[0], "get"))] == []

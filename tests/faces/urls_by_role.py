@@ -56,6 +56,7 @@ NEWCOMER = frozenset({"anonymous"})
 FINISHED = ANYBODY - {"core_without_factor"}
 
 CAMPAIGN_SITE = ("home", "why", "open-days", "open-days-feed", "impact")
+CAMPAIGN_SITE = ("home", "why", "open-days", "open-days-feed", "campaigns")
 
 DOORS: dict[str, Door] = {
     # signing in: open to all, and about oneself only
@@ -131,11 +132,14 @@ DOORS: dict[str, Door] = {
     "portal:claims": pages(PARTNERS, write=NOBODY),
     "portal:claim": Door(CORE, NOBODY, CLAIM),
     "portal:claim-new": pages(CORE),
+    "portal:reach": pages(CORE),
     "portal:claim-explain": Door(NOBODY, CORE),
     **dict.fromkeys(
         ["portal:claim-judge", "portal:claim-publish", "portal:claim-withdraw", "portal:claim-source"],
         Door(NOBODY, CORE, CLAIM),
     ),
+    "portal:dossier": pages(CORE),
+    "portal:dossier-file": Door(CORE),
     "portal:board": pages(CORE),
     "portal:board-file": Door(CORE, NOBODY, lambda _world: {"kind": "pdf"}),
     # the shell
@@ -153,6 +157,19 @@ DOORS: dict[str, Door] = {
     # the campaign as partners read it; a supplier's briefings
     "portal:organisation-invitation": Door(NEWCOMER, NEWCOMER, lambda world: {"key": world.organisation_key}),
     "portal:campaign": Door(PARTNERS),
+    "portal:follow-up": pages(CORE),
+    # handing over: the core team and both sides; here school A takes over
+    "portal:handover": Door(OWN_EDITOR | CORE),
+    "portal:transfer-new": pages(CORE),
+    "portal:transfer": Door(OWN_EDITOR | CORE, NOBODY, by("transfer")),
+    "portal:transfer-confirm": Door(OWN_EDITOR, OWN_EDITOR, lambda world: {"pk": world.transfer.pk, "side": "new"}),
+    "portal:transfer-conclude": Door(NOBODY, CORE, by("transfer")),
+    "portal:transfer-call-off": Door(NOBODY, OWN_EDITOR | CORE, by("transfer")),
+    "portal:handover-print": Door(OWN_EDITOR | CORE, NOBODY, by("transfer")),
+    "portal:handover-item-new": Door(OWN_EDITOR | CORE, OWN_EDITOR | CORE, by("transfer")),
+    "portal:handover-item": Door(OWN_EDITOR | CORE, OWN_EDITOR | CORE, by("handover_item")),
+    "portal:handover-document": Door(OWN_EDITOR | CORE, NOBODY, by("handover_document")),
+    "portal:campaign-publish": Door(NOBODY, CORE),
     "portal:decisions": Door(PARTNERS),
     "portal:decision-document": Door(PARTNERS - {"neighbour"}, NOBODY, by("document")),
     "portal:measures": Door(PARTNERS),

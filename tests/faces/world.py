@@ -13,6 +13,8 @@ from draagvlak.coalition.domain.decisions import add_document
 from draagvlak.coalition.domain.documents import read_document
 from draagvlak.coalition.enums import Role
 from draagvlak.coalition.models import Decision, LogoUpload, Mandate, OrganisationInvitation
+from draagvlak.handover.domain.checklist import change_item, keep_document
+from draagvlak.handover.models import ChecklistItem, Confirmation, ItemDocument, Transfer
 from draagvlak.media.models import Consent, OwnPicture
 from draagvlak.planning.domain.plans import put_in_force
 from draagvlak.planning.models import (
@@ -52,7 +54,9 @@ from tests.factories.coalition import (
     OrganisationInvitationFactory,
 )
 from tests.factories.documents import PDF
+from tests.factories.dossier import lay_dossier
 from tests.factories.figures import FigureFactory, FigureFileFactory
+from tests.factories.handover import make_transfer
 from tests.factories.materials import KitFactory, make_file, make_material
 from tests.factories.media import ConsentFactory, OwnPictureFactory, draw_photo
 from tests.factories.money import BookingFactory, ContributionFactory
@@ -104,8 +108,24 @@ def make_world() -> World:
         "neighbour": make_partner(other, slug="school-d"),
     }
     world.__dict__["objects"] = fill_school(world.editor, key=world.invitation_key)
+    lay_dossier(campaign, content=SECRET.encode())
     world.__dict__["objects"] |= fill_coalition(world.editor, world.people["supplier"], key=world.organisation_key)
+    world.__dict__["objects"] |= hand_over(world)
     return world
+
+
+def hand_over(world: World) -> dict[str, Any]:
+    """A transfer from the core team's organisation to school A, with a thing to arrange and its contract."""
+    giver, taker = world.people["core"].organisation, world.editor.organisation
+    transfer = make_transfer(world.campaign, giver=giver, taker=taker, agreement=f"{SECRET} afspraak")
+    item = transfer.items.get(key="contracts")
+    change_item(item, by=None, note=f"{SECRET} contract")
+    document = read_document(io.BytesIO(PDF), name=f"{SECRET}.pdf")
+    return {
+        "transfer": transfer,
+        "handover_item": item,
+        "handover_document": keep_document(item, document=document, by=None),
+    }
 
 
 def fill_school(editor: Partner, *, key: str) -> dict[str, Any]:
@@ -243,5 +263,6 @@ def count_rows() -> list[Any]:
         Reminder,
     )
     models += (Figure, FigureFile, FlightName, Claim, Judgement, Evidence, BoardNote)
+    models += (Transfer, Confirmation, ChecklistItem, ItemDocument, Campaign)
     models += (BudgetLine, Decision, Deliverable, OrganisationInvitation)
     return [list(model.objects.order_by("pk").values()) for model in models]

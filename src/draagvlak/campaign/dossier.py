@@ -17,7 +17,10 @@ def register() -> None:
         models.Campaign,
         lambda campaign: models.Campaign.objects.filter(pk=campaign.pk).select_related("site"),
         key=("slug",),
-        omit={"site": "Belongs to the installation; the host name goes along instead."},
+        omit={
+            "site": "Belongs to the installation; the host name goes along instead.",
+            "follows": "Another campaign; a dossier holds one.",
+        },
         rewrite={"host": Rewrite(HOST, lambda row, _names: row.site.hostname, answer_to)},
     )
     register_kind(models.Reason, lambda campaign: of(models.Reason, campaign))
@@ -29,7 +32,7 @@ def register() -> None:
 
 
 def of(model: Any, campaign: Any) -> QuerySet[Any]:
-    return model.objects.filter(campaign=campaign.pk)  # type: ignore[no-any-return]
+    return model.objects.filter(campaign=campaign.pk)
 
 
 def answer_to(row: models.Campaign, host: str, _names: Names) -> None:

@@ -5,7 +5,9 @@ from draagvlak.core.dossier import register_kind
 
 
 def register() -> None:
-    register_kind(models.TrackedLink, lambda campaign: models.TrackedLink.objects.filter(campaign=campaign.pk), key=("code",))
+    register_kind(
+        models.TrackedLink, lambda campaign: models.TrackedLink.objects.filter(campaign=campaign.pk), key=("code",)
+    )
     register_kind(
         models.LinkCount,
         lambda campaign: models.LinkCount.objects.filter(link__campaign=campaign.pk),

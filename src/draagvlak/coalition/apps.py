@@ -11,6 +11,8 @@ class CoalitionConfig(AppConfig):
 
         dossier.register()
         from draagvlak.accounts.rules import require_second_factor_when
+        from draagvlak.coalition.domain.carrying_on import register_parts
         from draagvlak.coalition.domain.mandates import person_is_in_core_team
 
         require_second_factor_when(person_is_in_core_team)
+        register_parts()

@@ -100,9 +100,9 @@ def enter_platform() -> None:
 @contextmanager
 def tell_steps(title: str, *expected: type[Exception]) -> Iterator[Callable[[str], None]]:
     """Progress on stderr; an expected problem ends the command with 1."""
-    steps = Steps(Console(stderr=True))
+    steps, expected = Steps(Console(stderr=True)), (*expected, OSError)
     try:
         with steps.step(title) as tell:
             yield tell
-    except (*expected, OSError) as error:
+    except expected as error:
         raise click.ClickException(str(error)) from error

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from draagvlak.studies.domain.duo_files import DuoFile
+    from draagvlak.studies.domain.enrolments import Changes
 
 UNUSABLE = 1
 SHOWN = 20
@@ -13,6 +18,16 @@ SHOWN = 20
 @click.group()
 def enrolments() -> None:
     """First-years: import a file of DUO."""
+
+
+def import_and_study(read: DuoFile) -> Changes:
+    """Import, and keep anew what the counts say about each campaign, so that claims tied to it know."""
+    from draagvlak.results.domain.keeping_effects import keep_every_effect  # late: only after the platform is loaded
+    from draagvlak.studies.domain.enrolments import import_enrolments
+
+    changes = import_enrolments(read)
+    keep_every_effect()
+    return changes
 
 
 @enrolments.command("import")
@@ -28,7 +43,7 @@ def import_file(file: Path, dry_run: bool) -> None:
 
     enter_platform()
     from draagvlak.studies.domain.duo_files import DuoFileError, read_duo_file
-    from draagvlak.studies.domain.enrolments import import_enrolments, preview_enrolments
+    from draagvlak.studies.domain.enrolments import preview_enrolments
 
     try:
         read = read_duo_file(file.read_bytes(), name=file.name)
@@ -39,7 +54,7 @@ def import_file(file: Path, dry_run: bool) -> None:
         click.echo(f"{read.name}:{skipped.line}: {skipped.reason}, skipped", err=True)
     if len(read.skipped) > SHOWN:
         click.echo(f"... and {len(read.skipped) - SHOWN} more.", err=True)
-    changes = preview_enrolments(read) if dry_run else import_enrolments(read)
+    changes = preview_enrolments(read) if dry_run else import_and_study(read)
     click.echo(f"{read.lines} lines ({read.layout}, {read.years[0]} to {read.years[-1]}): {changes.sentence}")
     if dry_run:
         click.echo("Nothing was changed.")

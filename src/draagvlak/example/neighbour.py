@@ -40,6 +40,8 @@ def load_neighbour() -> Campaign:
             "folder": "civiele_helden",
             "state": CampaignState.RUNNING,
             "contact_email": "zorgkern@example.org",
+            "led_by": school,
+            "is_published": True,
         },
     )
     add_designs(campaign, tell=be_silent)

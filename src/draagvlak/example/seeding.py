@@ -16,8 +16,9 @@ from draagvlak.example.brands import add_brand_kit
 from draagvlak.example.claims import lay_claims
 from draagvlak.example.coalition import lay_coalition
 from draagvlak.example.data import read_organisations, read_table
-from draagvlak.example.enrolments import lay_enrolments
+from draagvlak.example.enrolments import lay_effect, lay_enrolments
 from draagvlak.example.figures import lay_figures
+from draagvlak.example.handover import lay_handover
 from draagvlak.example.links import lay_links
 from draagvlak.example.materials import lay_materials
 from draagvlak.example.plan import lay_plan
@@ -71,8 +72,12 @@ def load_example(
     lay_links(campaign, stage=stage, today=today)
     tell("figures")
     lay_figures(campaign, stage=stage, today=today)
+    tell("effect")
+    lay_effect(campaign)
     tell("claims")
     lay_claims(campaign, stage=stage, today=today)
+    tell("handover")
+    lay_handover(campaign, stage=stage, today=today)
     return campaign
 
 
@@ -121,6 +126,8 @@ def add_campaign(coalition: Coalition, *, stage: Stage, today: datetime.date) ->
         "starts_on": row["launched_on"],
         "ends_on": today - datetime.timedelta(days=1) if stage in ENDED else None,
         "state": STATES[stage],
+        "led_by": Organisation.objects.get(slug=row["led_by"]),
+        "is_published": stage != Stage.RECRUITING,
     }
     campaign, _ = Campaign.objects.update_or_create(slug=row["slug"], defaults=facts)
     return campaign

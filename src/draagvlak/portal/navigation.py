@@ -15,6 +15,7 @@ from draagvlak.coalition.rules import (
     seat_can_see_colleagues,
     seat_reads_campaign,
 )
+from draagvlak.handover.rules import seat_sees_handover
 
 HOME = "/portaal/"
 SCHOOL = OrganisationKind.SCHOOL
@@ -88,6 +89,7 @@ def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bo
             _("Together"),
             [
                 ("campagne/", _("The campaign"), "campaign", seat_reads_campaign(seat)),
+                ("overdracht/", _("Handover"), "handover", seat_sees_handover(seat)),
                 ("huisstijl/", _("Brand kit"), "brand", seat_can_see_brand_kit(seat)),
                 ("collegas/", _("Colleagues"), "people", seat_can_see_colleagues(seat)),
                 ("partners/", _("Partners"), "partners", seat_can_lead(seat)),

@@ -39,6 +39,7 @@ SUBJECTS = [
     # what it brought
     "results",
     "effect",
+    "reach",
     "reached",
     "claims",
     "board",
@@ -47,8 +48,12 @@ SUBJECTS = [
     # together
     "organisation_invitation",
     "campaign",
+    "follow_up",
+    "transfers",
+    "handover_checklist",
     "contributions",
     "briefings",
+    "dossier",
 ]
 
 urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in SUBJECTS]

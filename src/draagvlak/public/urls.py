@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from draagvlak.public.views.campaigns import show_campaigns
+
 app_name = "public"
 
 PAGES = ["home", "open_days", "impact", "share"]
@@ -12,5 +14,9 @@ def list_addresses(subjects: list[str]) -> list[URLPattern | URLResolver]:
     return [path("", include(f"draagvlak.public.views.{subject}")) for subject in subjects]
 
 
-english = (list_addresses(PAGES), app_name)
-urlpatterns = [*list_addresses(PAGES), *list_addresses(WITHOUT_LANGUAGE)]
+english = ([*list_addresses(PAGES), path("campaigns/", show_campaigns, name="campaigns")], app_name)
+urlpatterns = [
+    *list_addresses(PAGES),
+    path("campagnes/", show_campaigns, name="campaigns"),
+    *list_addresses(WITHOUT_LANGUAGE),
+]

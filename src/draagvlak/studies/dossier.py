@@ -37,4 +37,4 @@ def register() -> None:
 
 def of(model: Any, campaign: Any) -> QuerySet[Any]:
     members = Membership.objects.filter(coalition=campaign.coalition_id).values("organisation")
-    return model.objects.filter(organisation__in=members)  # type: ignore[no-any-return]
+    return model.objects.filter(organisation__in=members)

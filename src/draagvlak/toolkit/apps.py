@@ -19,6 +19,10 @@ class ToolkitConfig(AppConfig):
         task_finished.connect(end_failed_production, dispatch_uid="end_failed_production")
         watch_materials()
 
+        from draagvlak.toolkit.domain.carrying_on import register_parts  # late: after the apps are loaded
+
+        register_parts()
+
 
 def watch_materials() -> None:
     """A consent that ended reaches the materials at once; a day that passed, within a day."""

@@ -40,7 +40,9 @@ def register() -> None:
         rewrite={"ingredients": Rewrite({"type": "object"}, write_ingredients, read_ingredients)},
     )
     register_kind(models.ProducedFile, list_newest_files, key=("production", "format_id"))
-    register_kind(models.Download, lambda campaign: models.Download.objects.filter(file__in=list_newest_files(campaign)))
+    register_kind(
+        models.Download, lambda campaign: models.Download.objects.filter(file__in=list_newest_files(campaign))
+    )
     leave_out(models.ShareLink, SHARED)
 
 

@@ -62,7 +62,9 @@ def test_a_known_address_in_a_text_stays_behind_and_the_text_does_not(campaign, 
     person = User.objects.get(mandates__organisation__slug="school-oost")
     ReasonFactory(campaign=campaign, statement_nl=f"Mail {person.email.title()}. Of info@algemeen.test.")
     export_dossier(campaign, tmp_path / "campagne.zip", by=None)
-    assert read_rows(tmp_path / "campagne.zip", "campaign.reason")[1]["statement_nl"] == "Mail …. Of info@algemeen.test."
+    assert (
+        read_rows(tmp_path / "campagne.zip", "campaign.reason")[1]["statement_nl"] == "Mail …. Of info@algemeen.test."
+    )
 
 
 def test_every_row_is_as_its_schema_says(exported):

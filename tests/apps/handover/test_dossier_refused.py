@@ -1,6 +1,7 @@
 """A dossier that is not as it was written is refused, by name of the place, and nothing is written."""
 
 import json
+import re
 import struct
 import zipfile
 from pathlib import Path
@@ -73,11 +74,14 @@ def test_a_missing_and_an_extra_file_are_named(dossier):
     assert refuse(extra) == "files/los.exe: The manifest does not name this file; it does not belong here."
     assert refuse(rewrite(dossier, **{"files/los.exe": b"x"})) == "files/los.exe: No row names this file."
     assert refuse(rewrite(dossier, **{"los.exe": b"x"})) == "los.exe: No dossier of this version holds such a file."
-    assert refuse(rewrite(dossier, weigh=False, **{MANIFEST: None})).startswith("manifest.json: The manifest is missing")
+    assert refuse(rewrite(dossier, weigh=False, **{MANIFEST: None})).startswith(
+        "manifest.json: The manifest is missing"
+    )
 
 
 @pytest.mark.parametrize(
-    "name", ["../weg.txt", "/etc/weg.txt", "files/../../weg.txt", "C:\\weg.txt", "files//weg.txt", "folder/designs/../../x"]
+    "name",
+    ["../weg.txt", "/etc/weg.txt", "files/../../weg.txt", "C:\\weg.txt", "files//weg.txt", "folder/designs/../../x"],
 )
 def test_a_climbing_path_is_refused(dossier, name):
     assert refuse(rewrite(dossier, **{name: b"x"})).endswith(": This name could lead outside the archive.")
@@ -138,7 +142,10 @@ def test_an_unknown_schema_version_or_kind_is_refused(dossier):
     ("change", "told"),
     [
         (lambda row: row.update(body="geen"), "field body: There is no coalition.body “geen” before it."),
-        (lambda row: row.update(state="misschien"), "field state: 'misschien' is not one of ['taken', 'rejected', 'withdrawn']"),
+        (
+            lambda row: row.update(state="misschien"),
+            "field state: 'misschien' is not one of ['taken', 'rejected', 'withdrawn']",
+        ),
         (lambda row: row.update(decided_on="2026-02-30"), "field decided_on: "),
         (lambda row: row.update(votes_for=-1), "field votes_for: -1 is less than the minimum of 0"),
         (lambda row: row.update(is_sample="ja"), "field is_sample: 'ja' is not of type 'boolean'"),
@@ -149,18 +156,20 @@ def test_an_unknown_schema_version_or_kind_is_refused(dossier):
 )
 def test_a_row_that_is_not_right_is_named_by_line_and_field(dossier, change, told):
     said = refuse(change_row(dossier, "coalition.decision", 1, change))
-    assert said.startswith(f"{DECISIONS}, line 1") and told in said
+    assert (said.startswith(f"{DECISIONS}, line 1"), told in said) == (True, True), said
 
 
 def test_a_row_that_stands_there_twice_is_refused(dossier):
     row = read_members(dossier)[DECISIONS]
     said = refuse(rewrite(dossier, **{DECISIONS: row + row}))
-    assert said.startswith(f"{DECISIONS}, line 2, field id: “") and said.endswith("” stands here twice.")
+    assert re.fullmatch(f"{DECISIONS}, line 2, field id: “[^”]+” stands here twice.", said)
 
 
 def test_lines_that_are_no_rows_are_refused(dossier):
     for line in (b"{", b"[1]", b'{"id": NaN}', b'{"id": "a", "id": "b"}', b"\xff", b"[" * 100_000, b""):
-        assert refuse(rewrite(dossier, **{DECISIONS: line + b"\n"})).startswith(f"{DECISIONS}, line 1: This line is no JSON")
+        assert refuse(rewrite(dossier, **{DECISIONS: line + b"\n"})).startswith(
+            f"{DECISIONS}, line 1: This line is no JSON"
+        )
 
 
 def test_a_missing_row_is_refused(dossier):
@@ -172,10 +181,10 @@ def test_a_missing_row_is_refused(dossier):
 
 def test_no_zip_at_all_is_refused(tmp_path):
     (tmp_path / "foto.zip").write_bytes(b"\x89PNG")
-    with pytest.raises(DossierError, match="foto.zip is no zip file"):
+    with pytest.raises(DossierError, match=r"foto.zip is no zip file"):
         verify_dossier(tmp_path / "foto.zip")
 
 
 def test_a_campaign_that_is_here_already_is_refused(dossier):
-    with pytest.raises(DossierError, match="^The campaign “campagne-\\d+” is here already"):
+    with pytest.raises(DossierError, match=r"^The campaign “campagne-\d+” is here already"):
         import_dossier(dossier, by=None)

@@ -15,7 +15,7 @@ from draagvlak.results.domain.claims import (
 from draagvlak.results.domain.judging_claims import find_standing, judge_claim, judge_stale_claims
 from draagvlak.results.enums import ClaimState, FigureState, Metric
 from draagvlak.results.models import Claim, Judgement, RegisteredClaimError
-from tests.factories.campaign import CampaignFactory
+from tests.factories.campaign import AudienceFactory, CampaignFactory
 from tests.factories.claims import EFFECT, NONE, REACH, SUM, estimate_effect, estimate_reach, register
 from tests.factories.results import FigureFactory
 
@@ -197,6 +197,14 @@ def test_a_better_claim_takes_its_place_once(campaign):
     assert set(Claim.objects.public()) == {newer}
     with pytest.raises(SupersededError):
         register(campaign, supersedes=older)
+
+
+def test_a_seal_holds_no_key_of_the_database(campaign):
+    audience = AudienceFactory(campaign=campaign, key="havo-4")
+    older = register(campaign, audience=audience)
+    facts = register(campaign, supersedes=older).registration
+    assert (older.registration["audience_key"], facts["superseded_seal"]) == ("havo-4", older.fingerprint)
+    assert [name for name in facts if name.endswith("_id")] == []
 
 
 # staleness

@@ -4,6 +4,8 @@ import pytest
 
 from draagvlak.example.enrolments import lay_enrolments
 from draagvlak.results.domain.effects import contrast_measure, read_design, study_effect, work_out
+from draagvlak.results.domain.keeping_effects import keep_effect
+from draagvlak.results.models import Estimation
 from tests.factories.campaign import CampaignFactory
 from tests.factories.coalition import OrganisationFactory
 
@@ -67,3 +69,15 @@ def test_the_contrast_by_scope_is_that_of_practice(campaign):
 def test_without_the_measure_there_is_no_contrast(campaign):
     lay_enrolments()
     assert contrast_measure(campaign) is None
+
+
+def test_the_study_is_kept_once_for_a_claim_to_be_tied_to(campaign):
+    lay_enrolments()
+    kept = keep_effect(campaign)
+    assert (kept.kind, kept.subject, kept.is_sample, kept.inputs["scale"]) == ("effect", "34279", False, "log")
+    assert [one["verdict"] for one in kept.result["estimates"]] == ["cannot be established"] * 4
+    assert (keep_effect(campaign), Estimation.objects.count()) == (kept, 1)
+
+
+def test_without_a_study_nothing_is_kept():
+    assert (keep_effect(CampaignFactory(folder="another")), Estimation.objects.count()) == (None, 0)

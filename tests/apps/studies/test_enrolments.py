@@ -31,8 +31,6 @@ HEAD = (
 def line(year, count, *, brin="25KB", school="HAN", croho="34279"):
     place = "Gelderland,0202,Arnhem,x,bachelor"
     return f"{year},{place},{brin},{school},TECHNIEK,n.v.t.,{croho},B Civiele Techniek,{count}\n"
-        f"{year},Gelderland,0202,Arnhem,x,bachelor,{brin},{school},TECHNIEK,n.v.t.,{croho},B Civiele Techniek,{count}\n"
-    )
 
 
 def read(text, *, name="p02.csv"):

@@ -20,6 +20,7 @@ from draagvlak.lib.charts import (
     draw_bars,
     draw_chain,
     draw_columns,
+    draw_gaps,
     draw_lines,
     draw_number_line,
     draw_spark,
@@ -203,3 +204,18 @@ def test_the_colours_of_lines_stand_out_from_the_ground_in_both_schemes():
         }
         ground = colours.pop("ground")
         assert {name: ratio for name, one in colours.items() if (ratio := contrast(ground, one)) < 3} == {}
+
+
+def test_one_line_stands_out_among_many_and_the_table_holds_them_all():
+    one, others = Series("us", (1, -2, 3)), [Series(f"other {number}", (0, number, None)) for number in range(30)]
+    chart = draw_gaps(one, others, labels=("2022", "2023", "2024"), start=2, others_label="30 others", title="t")
+    assert [len(list_rects(chart, kind)) for kind in ("chart__faint", "chart__line chart__line--1", "chart__gap")] == [
+        31, 2, 1
+    ]  # fmt: skip
+    assert (len(chart.header), chart.rows[2][:3]) == (32, ["2024", "3", "–"])
+
+
+def test_ends_below_zero_are_joined_by_a_word():
+    rows = [Estimated("effect", -27, (-50, -4))]
+    chart = draw_number_line(rows, title="t", header=("what", "point", "from", "to", "low", "high"), language="en")
+    assert "-27 (-50 to -4)" in chart.svg

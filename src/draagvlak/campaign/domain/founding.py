@@ -58,6 +58,7 @@ def found_campaign(plans: Founding, *, make_link: MakeLink) -> tuple[Campaign, I
         site=make_site(plans),
         folder=plans.folder,
         contact_email=plans.core_team.strip().lower(),
+        led_by=organisation,
     )
     record_event("found_campaign", by=None, subject=campaign, campaign=campaign.slug, name=campaign.name)
     add_body(coalition, name="Kernteam", kind=BodyKind.CORE_TEAM, by=None, campaign=campaign.slug)

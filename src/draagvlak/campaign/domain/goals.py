@@ -30,9 +30,12 @@ def add_goal(campaign: Campaign, *, by: Any, **facts: Any) -> Goal:
 
 @transaction.atomic
 def change_goal(goal: Goal, *, by: Any, **facts: Any) -> bool:
-    """Write what differs; the trail keeps what the goal was before. Answers whether anything did."""
+    """Write what differs; the trail keeps what the goal was before. Answers whether anything did.
+
+    A draft that is looked at and saved is agreed from then on.
+    """
     check_audience(goal.campaign, facts.get("audience"))
-    changes = store_changes(goal, **facts)
+    changes = store_changes(goal, **facts, is_draft=False)
     if changes:
         record_event("change_goal", by=by, subject=goal, campaign=goal.campaign.slug, **vars(changes))
     return bool(changes)

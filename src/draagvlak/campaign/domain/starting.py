@@ -23,7 +23,7 @@ class AlreadyStartedError(Exception):
 
 @transaction.atomic
 def start_campaign(campaign: Campaign, *, decision: Decision, by: Any) -> Campaign:
-    """Let the campaign run by a decision. A campaign without a first day starts today.
+    """Let the campaign run by a decision. A campaign without a first day starts today; from then on it is published.
 
     Raises DecisionDoesNotHoldError and AlreadyStartedError.
     """
@@ -33,6 +33,7 @@ def start_campaign(campaign: Campaign, *, decision: Decision, by: Any) -> Campai
         state=CampaignState.RUNNING,
         started_by=decision,
         starts_on=campaign.starts_on or timezone.localdate(),
+        is_published=True,
     )
     if not started:
         raise AlreadyStartedError

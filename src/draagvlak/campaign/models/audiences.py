@@ -64,6 +64,9 @@ class Goal(models.Model):
     target_on = models.DateField(_("to be reached by"))
     source = models.CharField(_("source of baseline and way of measuring"), max_length=300, blank=True)
     is_sample = models.BooleanField(_("sample"), default=False)
+    is_draft = models.BooleanField(
+        _("draft"), default=False, help_text=_("Carried on from another campaign and not agreed yet.")
+    )
 
     class Meta:
         ordering = ["position", "pk"]

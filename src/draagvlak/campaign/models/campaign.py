@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
-from draagvlak.coalition.models import Coalition, Decision
+from draagvlak.coalition.models import Coalition, Decision, Organisation
 
 
 class CampaignState(models.TextChoices):
@@ -32,6 +32,22 @@ class Campaign(models.Model):
         Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("started by")
     )
     contact_email = models.EmailField(_("contact address"), blank=True)
+    follows = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="follow_ups", verbose_name=_("follows")
+    )
+    led_by = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("led by")
+    )
+    initiative_with = models.ForeignKey(
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("initiative for the next campaign with"),
+        help_text=_("Empty: with the organisation that leads this one."),
+    )
+    is_published = models.BooleanField(_("on the page of all campaigns"), default=False)
 
     class Meta:
         verbose_name = _("campaign")

@@ -33,6 +33,7 @@ from draagvlak.handover.dossier.kinds import (
     make_name,
     name_member,
     name_schema,
+    points_at,
 )
 from draagvlak.handover.dossier.problems import CannotExportError
 from draagvlak.handover.dossier.shelf import Shelf
@@ -127,7 +128,7 @@ class Exporter:
 
     def write_field(self, field: models.Field[Any, Any], row: Any) -> Any:
         if isinstance(field, models.ManyToManyField):
-            kind = field.related_model._meta.label_lower
+            kind = points_at(field)
             names = (self.names.name_of(kind, one.pk) for one in getattr(row, field.name).all())
             return sorted(name for name in names if name is not None)
         if field.is_relation:
@@ -138,9 +139,11 @@ class Exporter:
 
     def write_reference(self, field: models.Field[Any, Any], row: Any) -> str | None:
         key = getattr(row, field.attname)
-        name = self.names.name_of(field.related_model._meta.label_lower, key)
+        name = self.names.name_of(points_at(field), key)
         if name is None and key is not None and not field.null:
-            raise CannotExportError(f"{row._meta.label_lower} {row.pk} ({row}): its {field.name} is not of this campaign.")
+            raise CannotExportError(
+                f"{row._meta.label_lower} {row.pk} ({row}): its {field.name} is not of this campaign."
+            )
         return name
 
 

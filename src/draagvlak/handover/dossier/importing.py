@@ -17,11 +17,11 @@ from draagvlak.campaign.models import Campaign
 from draagvlak.core.audit import record_event
 from draagvlak.core.dossier import Kind, Names
 from draagvlak.handover.dossier.fields import read_value
-from draagvlak.handover.dossier.kinds import list_fields, list_kinds, name_member
+from draagvlak.handover.dossier.kinds import list_fields, list_kinds, name_member, points_at
 from draagvlak.handover.dossier.opening import Archive, open_archive
 from draagvlak.handover.dossier.problems import DossierError
-from draagvlak.handover.dossier.rows import Row, RowReader
 from draagvlak.handover.dossier.room import check_room, find_present
+from draagvlak.handover.dossier.rows import Row, RowReader
 from draagvlak.handover.dossier.staging import Staging
 from draagvlak.handover.dossier.verifying import Tell, verify_dossier
 
@@ -38,7 +38,7 @@ class TakenIn:
 def import_dossier(path: Path, *, by: Any, host: str = "", tell: Tell = lambda _step: None) -> tuple[Campaign, TakenIn]:
     """Raises DossierError, and then nothing was written. `host`: another host name than the dossier's."""
     verify_dossier(path, tell=tell)
-    with open_archive(path) as archive, Staging(archive, path) as staging:
+    with open_archive(path) as archive, Staging(archive) as staging:
         check_room(archive, host=host)
         tell("unpacking files")
         staging.unpack(tell)
@@ -98,7 +98,7 @@ class Importer:
             if isinstance(column, models.ManyToManyField):
                 continue
             if column.is_relation:
-                key = None if written is None else self.names.key_of(column.related_model._meta.label_lower, written)
+                key = None if written is None else self.names.key_of(points_at(column), written)
                 yield column.attname, key
             elif isinstance(column, models.FileField):
                 yield column.name, self.staging.name_of(written) if written else ""
@@ -108,5 +108,5 @@ class Importer:
     def link_many(self, kind: Kind, made: Any, row: Row) -> None:
         for column in list_fields(kind):
             if isinstance(column, models.ManyToManyField):
-                label = column.related_model._meta.label_lower
+                label = points_at(column)
                 getattr(made, column.name).set([self.names.key_of(label, name) for name in row.written[column.name]])

@@ -1,4 +1,4 @@
-"""The page in a dossier that a person opens first: what is in it, in Dutch and English, without anything from outside."""
+"""The page in a dossier that a person opens first: what is in it, in Dutch and English, nothing from outside."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ def write_index(facts: dict[str, Any], members: dict[str, Weight]) -> str:
         styles = format_html("<style>{}</style>", render_to_string("handover/dossier/index.css"))
         files = {name: weight for name, weight in members.items() if name.startswith("files/")}
         told = {"files": len(files), "size": sum(weight.size for weight in files.values())}
-        return render_to_string("handover/dossier/index.html", {"facts": facts, "spoken": spoken, "styles": styles, **told})
+        return render_to_string(
+            "handover/dossier/index.html", {"facts": facts, "spoken": spoken, "styles": styles, **told}
+        )
 
 
 def describe_content(facts: dict[str, Any], language: str) -> dict[str, Any]:
@@ -29,4 +31,8 @@ def describe_content(facts: dict[str, Any], language: str) -> dict[str, Any]:
             for kind, count in facts["rows"].items()
             if count
         ]
-    return {"language": language, "rows": sorted(rows, key=lambda row: row["name"].casefold()), "left_out": len(LEFT_OUT)}
+    return {
+        "language": language,
+        "rows": sorted(rows, key=lambda row: row["name"].casefold()),
+        "left_out": len(LEFT_OUT),
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth import get_user_model
 from django.db import models
@@ -23,7 +23,9 @@ def list_kinds() -> list[Kind]:
     left, ordered = dict(sorted(KINDS.items())), list[Kind]()
     while left:
         ready = [kind for kind in left.values() if not (needs(kind) & left.keys())]
-        usual = [kind for kind in ready if not kind.is_last] or (ready if all(one.is_last for one in left.values()) else [])
+        usual = [kind for kind in ready if not kind.is_last] or (
+            ready if all(one.is_last for one in left.values()) else []
+        )
         if not usual:
             raise ValueError(f"These point at one another: {', '.join(left)}")
         ordered.append(usual[0])
@@ -31,18 +33,28 @@ def list_kinds() -> list[Kind]:
     return ordered
 
 
+def points_at(field: Field) -> str:
+    """The kind that a reference leads to."""
+    return cast(type[models.Model], field.related_model)._meta.label_lower
+
+
 def needs(kind: Kind) -> set[str]:
     """The kinds that have to be there first; itself not counted."""
-    pointed = {field.related_model._meta.label_lower for field in list_fields(kind) if field.is_relation}
+    pointed = {points_at(field) for field in list_fields(kind) if field.is_relation}
     return (pointed | set(kind.after)) - {kind.label}
 
 
 @cache
 def list_model_fields(model: type[models.Model]) -> tuple[Field, ...]:
     """Columns and plain many-to-many fields, without the primary key and without links to people."""
-    many = [field for field in model._meta.many_to_many if field.remote_field.through._meta.auto_created]
+    many = [field for field in model._meta.many_to_many if is_plain(field)]
     columns = [field for field in model._meta.concrete_fields if not field.primary_key]
     return tuple(field for field in [*columns, *many] if field.related_model is not get_user_model())
+
+
+def is_plain(field: models.ManyToManyField[Any, Any]) -> bool:
+    """Without a model of our own between the two, which would go along by itself."""
+    return bool(cast(type[models.Model], field.remote_field.through)._meta.auto_created)
 
 
 def list_fields(kind: Kind) -> list[Field]:
@@ -57,7 +69,7 @@ def list_file_fields(kind: Kind) -> list[models.FileField]:
 def list_references(kind: Kind) -> Iterator[tuple[Field, Kind]]:
     for field in list_fields(kind):
         if field.is_relation:
-            yield field, KINDS[field.related_model._meta.label_lower]
+            yield field, KINDS[points_at(field)]
 
 
 def describe_kind(kind: Kind) -> Schema:

@@ -45,7 +45,7 @@ class Archive:
         self._zip, self.facts, self.weights = zipped, facts, weights
 
     def read(self, name: str) -> Iterator[bytes]:
-        """The content in chunks. Raises DossierError when it is not what the manifest says, at the latest at its end."""
+        """The content in chunks. Raises DossierError, at the latest at its end, when it is something else."""
         weight = self.weights.get(name)
         if weight is None:
             raise DossierError("The archive does not hold this file.", member=name)
@@ -75,7 +75,7 @@ class Archive:
 
 
 @contextmanager
-def open_archive(path: Path, *, limits: Limits = Limits()) -> Iterator[Archive]:  # noqa: B008 - frozen
+def open_archive(path: Path, *, limits: Limits = Limits()) -> Iterator[Archive]:
     """Raises DossierError on anything that no archive of ours has."""
     try:
         zipped = zipfile.ZipFile(path)
@@ -122,7 +122,9 @@ def check_name(info: zipfile.ZipInfo) -> None:
 def check_swelling(info: zipfile.ZipInfo, limits: Limits) -> None:
     if info.file_size > CHUNK and info.file_size > limits.ratio * max(info.compress_size, 1):
         times = info.file_size // max(info.compress_size, 1)
-        raise DossierError(f"Unpacking would make it {times} times as large; that is no file of a dossier.", member=info.filename)
+        raise DossierError(
+            f"Unpacking would make it {times} times as large; that is no file of a dossier.", member=info.filename
+        )
 
 
 def read_manifest(zipped: zipfile.ZipFile) -> dict[str, Any]:
@@ -149,8 +151,13 @@ def read_weights(facts: dict[str, Any]) -> dict[str, Weight]:
 def read_weight(name: str, written: Any) -> Weight:
     size = written.get("size") if isinstance(written, dict) else None
     sha256 = written.get("sha256") if isinstance(written, dict) else None
-    whole = isinstance(size, int) and not isinstance(size, bool) and size >= 0
-    if not whole or not isinstance(sha256, str) or not re.fullmatch(r"[0-9a-f]{64}", sha256):
+    if (
+        not isinstance(size, int)
+        or isinstance(size, bool)
+        or size < 0
+        or not isinstance(sha256, str)
+        or not re.fullmatch(r"[0-9a-f]{64}", sha256)
+    ):
         raise DossierError("Size or checksum is missing.", member=MANIFEST, field=f"members.{name}")
     return Weight(size, sha256)
 
@@ -183,7 +190,11 @@ def check_seal(path: Path) -> None:
         if not comment:
             return
         end = file.seek(-SEAL_LENGTH, 2) if len(comment) == SEAL_LENGTH else -1
-        if end < 0 or not comment.startswith(SEAL) or comment[len(SEAL) :].decode("ascii", "replace") != hash_before(file, end=end):
+        if (
+            end < 0
+            or not comment.startswith(SEAL)
+            or comment[len(SEAL) :].decode("ascii", "replace") != hash_before(file, end=end)
+        ):
             raise DossierError("A byte of the archive changed after it was sealed.")
 
 

@@ -20,10 +20,8 @@ MADE_AGAIN = {"static"}
 NO_DATA = {*MADE_AGAIN, KEY_FILE}
 
 
-def restore_backup(
-    place: Place, path: Path, *, replace: bool = False, tell: Tell = lambda _step: None
-) -> Path | None:
-    """Put everything back; answers where the old data went, if there was any. Raises DossierError, DatabaseToolError."""
+def restore_backup(place: Place, path: Path, *, replace: bool = False, tell: Tell = lambda _step: None) -> Path | None:
+    """Put everything back; answers where old data went. Raises DossierError, DatabaseToolError."""
     place.data_dir.mkdir(parents=True, exist_ok=True)
     if not replace and (used := find_data(place.data_dir)):
         raise DossierError(f"{place.data_dir} is in use ({', '.join(used[:5])}). Give an empty folder, or --replace.")
@@ -104,7 +102,9 @@ def change_database(place: Place, coming: Path, aside: Path, *, replace: bool) -
         load_postgres(coming / POSTGRES, place.database_url, replace=replace)
         (coming / POSTGRES).unlink()
     elif place.sqlite.parent.resolve() != place.data_dir or place.sqlite.name != SQLITE:
-        raise DossierError("The database stands outside the data folder; leave DRAAGVLAK_DATABASE_URL empty to restore.")
+        raise DossierError(
+            "The database stands outside the data folder; leave DRAAGVLAK_DATABASE_URL empty to restore."
+        )
 
 
 def move(source: Path, target: Path, moved: list[tuple[Path, Path]]) -> None:

@@ -16,7 +16,6 @@ from draagvlak.handover.dossier.opening import Archive
 from draagvlak.handover.dossier.problems import DossierError
 
 
-
 def check_room(archive: Archive, *, host: str) -> None:
     """Raises DossierError when something of it is here already, naming what."""
     slug = archive.facts["campaign"]["slug"]
@@ -39,7 +38,8 @@ def check_organisations(archive: Archive) -> None:
     for line, row in read_rows(archive, "coalition.organisation"):
         here = names.get(row["slug"])
         if here is not None and here != row["name"]:
-            text = f"“{row['slug']}” is called “{here}” here and “{row['name']}” in the dossier. Give one another name first."
+            text = f"“{row['slug']}” is called “{here}” here and “{row['name']}” in the dossier. "
+            text += "Give one another name first."
             raise refuse("coalition.organisation", line, "name", text)
 
 
@@ -62,8 +62,12 @@ def find_present(kind: Kind, made: models.Model) -> Any:
     """The key of the same shared row in this database, or None."""
     if not kind.shared or not kind.key:
         return None
-    values = {name: getattr(made, kind.model._meta.get_field(name).attname) for name in kind.key}
+    values = {name: getattr(made, column_of(kind, name)) for name in kind.key}
     return kind.model._base_manager.filter(**values).values_list("pk", flat=True).first()
+
+
+def column_of(kind: Kind, name: str) -> str:
+    return str(getattr(kind.model._meta.get_field(name), "attname", name))
 
 
 def read_rows(archive: Archive, label: str) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -31,7 +31,7 @@ COMING = ".coming-"
 class Staging:
     """Use it as a context: what was not kept is gone at the end."""
 
-    def __init__(self, archive: Archive, path: Path) -> None:
+    def __init__(self, archive: Archive) -> None:
         storage = private_storage()
         if not isinstance(storage, FileSystemStorage):
             raise DossierError("Files are not kept on this machine; take the dossier in where they are.")

@@ -47,7 +47,9 @@ def verify_facts(archive: Archive) -> None:
         text = f"Version {facts.get('format_version')} is not known here; this installation reads version {VERSION}."
         raise DossierError(text, member=MANIFEST, field="format_version")
     campaign, rows = facts.get("campaign"), facts.get("rows")
-    if not isinstance(campaign, dict) or not all(isinstance(campaign.get(one), str) for one in ("slug", "name", "folder")):
+    if not isinstance(campaign, dict) or not all(
+        isinstance(campaign.get(one), str) for one in ("slug", "name", "folder")
+    ):
         raise DossierError("It does not say which campaign this is.", member=MANIFEST, field="campaign")
     if not isinstance(rows, dict):
         raise DossierError("The numbers of rows are missing.", member=MANIFEST, field="rows")
@@ -59,15 +61,15 @@ def verify_members(archive: Archive, rows: dict[str, Any]) -> None:
     known = {name for kind in kinds for name in (name_member(kind), name_schema(kind))} | {INDEX}
     for name in sorted(known - archive.weights.keys()):
         raise DossierError("It is missing.", member=name)
-    for kind in sorted(rows.keys() - {kind.label for kind in kinds}):
-        raise DossierError(f"Rows of an unknown kind: {kind}.", member=MANIFEST, field="rows")
+    for label in sorted(rows.keys() - {kind.label for kind in kinds}):
+        raise DossierError(f"Rows of an unknown kind: {label}.", member=MANIFEST, field="rows")
     folders = tuple(f"{UNDER}{part}/" for part in PARTS)
     for name in sorted(archive.weights.keys() - known):
         if not name.startswith(("files/", *folders)):
             raise DossierError("No dossier of this version holds such a file.", member=name)
     for kind in kinds:
         if archive.read_whole(name_schema(kind)) != write_json(describe_kind(kind)).encode():
-            text = "This schema is not the one of this installation; the dossier was made with another version of Draagvlak."
+            text = "This schema is not the one of this installation: another version of Draagvlak made it."
             raise DossierError(text, member=name_schema(kind))
 
 
@@ -89,7 +91,9 @@ def verify_rows(archive: Archive, tell: Tell) -> int:
 
 def verify_campaign(archive: Archive, reader: RowReader) -> None:
     if reader.names["campaign.campaign"] != {archive.facts["campaign"]["slug"]}:
-        raise DossierError("It does not hold exactly the campaign that the manifest names.", member="rows/campaign.campaign.jsonl")
+        raise DossierError(
+            "It does not hold exactly the campaign that the manifest names.", member="rows/campaign.campaign.jsonl"
+        )
     if len(reader.names["coalition.coalition"]) != 1:
         raise DossierError("A dossier holds one coalition.", member="rows/coalition.coalition.jsonl")
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu, Inches, Pt
 
@@ -19,13 +21,18 @@ LEFT, ACROSS = Inches(0.7), Inches(11.933)
 TITLE_TOP, BODY_TOP, BODY_HIGH, FOOT_TOP = Inches(0.5), Inches(1.95), Inches(4.65), Inches(6.85)
 _read: Any = RGBColor.from_string  # the library has no types
 INK, QUIET, LINE, WHITE = (_read(one) for one in ("14213D", "4A5568", "F4EEDF", "FFFFFF"))
+UNDER_TOP, UNDER_HIGH, UNDER_SIZE, BAND = Inches(5.85), Inches(0.85), 18, Inches(0.2)
 ONLY_TITLE = 5
+LETTER, TOO_MANY = 0.55, 99
 FONT = "Arial"
 
 
 @dataclass(frozen=True)
 class Slide:
-    """A title with paragraphs, or a table whose first row is its header. `widths` are parts of the whole."""
+    """A title with a table (its first row the header) and words below it, or words alone.
+
+    `widths` are parts of the whole.
+    """
 
     title: str
     words: Sequence[str] = ()
@@ -53,17 +60,28 @@ def write_slide(deck: Any, slide: Slide, *, foot: str) -> None:
     sheet = deck.slides.add_slide(deck.slide_layouts[ONLY_TITLE])
     place(sheet.shapes.title, TITLE_TOP, Inches(1.25))
     fill(sheet.shapes.title.text_frame, [slide.title], size=36, is_bold=True, anchor=MSO_ANCHOR.BOTTOM)
+    add_band(sheet)
     if slide.rows:
         add_table(sheet, slide)
-    elif slide.words:
-        box = sheet.shapes.add_textbox(LEFT, BODY_TOP, ACROSS, BODY_HIGH)
+    if slide.words:
+        top, high = (UNDER_TOP, UNDER_HIGH) if slide.rows else (BODY_TOP, BODY_HIGH)
+        box = sheet.shapes.add_textbox(LEFT, top, ACROSS, high)
         box.name = "Text"
-        fill(box.text_frame, slide.words, size=slide.word_size)
+        fill(box.text_frame, slide.words, size=UNDER_SIZE if slide.rows else slide.word_size)
     note = sheet.shapes.add_textbox(LEFT, FOOT_TOP, ACROSS, Inches(0.4))
     note.name = "Foot"
     fill(note.text_frame, [foot], size=12, colour=QUIET)
     if slide.notes:
         sheet.notes_slide.notes_text_frame.text = slide.notes
+
+
+def add_band(sheet: Any) -> None:
+    """A stroke along the top; decoration."""
+    band = sheet.shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, 0, WIDTH, BAND)
+    band.name = "Band"
+    band.fill.solid()
+    band.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
+    band.line.fill.background()
 
 
 def place(shape: Any, top: int, height: int) -> None:
@@ -91,7 +109,7 @@ def write_run(paragraph: Any, text: str, *, size: int, is_bold: bool, colour: An
 
 def add_table(sheet: Any, slide: Slide) -> None:
     count, size = len(slide.rows), choose_size(slide)
-    high = Emu(min(int(BODY_HIGH), count * int(Inches(0.55))))
+    high = Emu(min(find_room(slide), count * int(Inches(0.55))))
     table = sheet.shapes.add_table(count, len(slide.widths), LEFT, BODY_TOP, ACROSS, high).table
     for index, part in enumerate(slide.widths):
         table.columns[index].width = Emu(int(ACROSS) * part // sum(slide.widths))
@@ -112,13 +130,18 @@ def write_cell(cell: Any, text: str, *, size: int, is_head: bool, is_first: bool
 def choose_size(slide: Slide) -> int:
     """The largest size at which the table fits, by what its longest cells ask for; 11 at least."""
     for size in range(20, 11, -1):
-        if measure_table(slide, size=size) <= int(BODY_HIGH):
+        if measure_table(slide, size=size) <= find_room(slide):
             return size
     return 11
 
 
+def find_room(slide: Slide) -> int:
+    """How high a table may be, in EMU."""
+    return int(UNDER_TOP if slide.words else BODY_TOP + BODY_HIGH) - int(BODY_TOP) - int(Inches(0.1))
+
+
 def measure_table(slide: Slide, *, size: int) -> int:
-    """The height of the table at this size of text, in EMU: Arial takes about 0.55 of its size across, a letter."""
+    """The height of the table at this size of text, in EMU; a letter of Arial is about `LETTER` of its size wide."""
     shares = [part / sum(slide.widths) for part in slide.widths]
     total = 0
     for row in slide.rows:
@@ -128,6 +151,9 @@ def measure_table(slide: Slide, *, size: int) -> int:
 
 
 def count_lines(text: str, share: float, *, size: int) -> int:
+    """How many lines a text takes in a column; a word that would be cut in two asks for more than there is."""
     across = int(ACROSS) * share - int(Inches(0.24))
-    letters = max(int(across / int(Pt(size * 0.55))), 1)
+    letters = max(int(across / int(Pt(size * LETTER))), 1)
+    if max(map(len, text.split()), default=0) > letters:
+        return TOO_MANY
     return max(-(-len(text) // letters), 1)

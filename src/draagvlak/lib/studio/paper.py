@@ -15,7 +15,7 @@ from draagvlak.lib.studio.press import load_fonts, note_use
 from draagvlak.lib.studio.problems import StudioError
 
 LAYOUT = Path(__file__).parent / "typst" / "paper.typ"
-SIZES = (10.0, 9.5, 9.0, 8.5, 8.0)
+SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
 """Of the text in points: the largest that fits is taken."""
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from draagvlak.campaign.rules import seat_can_publish_campaign, seat_can_start_follow_up
 from draagvlak.coalition.domain.measures import list_scope
 from draagvlak.coalition.domain.queries.governing import (
     find_bodies,
@@ -20,6 +22,7 @@ from draagvlak.coalition.domain.queries.governing import (
 from draagvlak.coalition.rules import seat_reads_campaign
 from draagvlak.core.answers import hand_out
 from draagvlak.portal.access import require_or_hide, with_seat
+from draagvlak.portal.elsewhere import find_campaigns_elsewhere
 
 
 def list_tabs(request: HttpRequest) -> list[dict[str, Any]]:
@@ -43,8 +46,24 @@ def show_campaign(request: HttpRequest) -> HttpResponse:
         "reasons": campaign.reasons.all(),
         "goals": campaign.goals.select_related("audience"),
         "started_by": campaign.started_by,
+        **describe_kin(request),
     }
     return render(request, "portal/campaign/why.html", context)
+
+
+def describe_kin(request: HttpRequest) -> dict[str, Any]:
+    """Which campaign this one follows, what follows it, and what the seat may do about that.
+
+    Of a follow-up that is not public yet only those who take part in it are told.
+    """
+    campaign, follow_ups = request.campaign, request.campaign.follow_ups.select_related("site")
+    own = find_campaigns_elsewhere(request.user, here=campaign).values("pk")
+    return {
+        "follows": campaign.follows,
+        "follow_ups": follow_ups.filter(Q(is_published=True) | Q(pk__in=own)),
+        "may_follow": seat_can_start_follow_up(request.seat, campaign),
+        "may_publish": seat_can_publish_campaign(request.seat),
+    }
 
 
 @require_safe

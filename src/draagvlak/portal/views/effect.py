@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
@@ -19,7 +21,7 @@ from draagvlak.results.rules import seat_can_see_effect
 def show_effect(request: HttpRequest) -> HttpResponse:
     require_or_hide(seat_can_see_effect(request.seat))
     study, contrast = study_effect(request.campaign), contrast_measure(request.campaign)
-    context = {"study": study, "is_planned": read_design(request.campaign.folder) is not None}
+    context: dict[str, Any] = {"study": study, "is_planned": read_design(request.campaign.folder) is not None}
     if study is not None:
         primary = study.report.primary
         context |= {

@@ -12,8 +12,15 @@ from draagvlak.core.audit import record_event
 from draagvlak.planning.domain.queries.budget import Budget, add_up
 from draagvlak.results.domain.judging_claims import Standing, find_standing
 from draagvlak.results.domain.queries.claims import list_public_claims
-from draagvlak.results.domain.queries.home import ChannelResult, GoalResult, judge_goals, list_channel_results
+from draagvlak.results.domain.queries.home import (
+    ChannelResult,
+    GoalResult,
+    judge_goals,
+    list_channel_results,
+    sum_costs,
+)
 from draagvlak.results.domain.queries.scope import Scope
+from draagvlak.results.domain.queries.totals import Total
 from draagvlak.results.models import BoardNote
 
 
@@ -25,6 +32,7 @@ class BoardPage:
     goals: list[GoalResult]
     channels: list[ChannelResult]
     budget: Budget
+    cost: Total | None
     claims: list[Standing]
     note: BoardNote | None
 
@@ -48,6 +56,7 @@ def gather_board_page(campaign: Campaign) -> BoardPage:
         goals=judge_goals(scope),
         channels=list_channel_results(scope),
         budget=add_up(campaign),
+        cost=sum_costs(scope),
         claims=[find_standing(claim) for claim in list_public_claims(campaign)],
         note=BoardNote.objects.filter(campaign=campaign).first(),
     )

@@ -7,7 +7,7 @@ itself a sample takes both.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,22 +38,27 @@ class Weighed:
 
     @property
     def fingerprint(self) -> str:
-        return hash_json([self.found, self.model_version, [write_figure(one) for one in self.figures], self.estimate])
+        """Without keys of the database, so that it is the same in another installation."""
+        return hash_json([self.found, self.model_version, write_figures(self.figures), self.estimate])
 
     @property
     def estimate(self) -> list[Any] | None:
         one = self.estimation
         if one is None:
             return None
-        counting = sorted(figure.pk for figure in one.figures.all() if figure.state == FigureState.COUNTS)
-        return [one.pk, one.inputs_hash, hash_json(one.result), counting]
+        counting = [figure for figure in one.figures.all() if figure.state == FigureState.COUNTS]
+        return [one.inputs_hash, hash_json(one.result), write_figures(counting)]
+
+
+def write_figures(figures: Iterable[Figure]) -> list[list[Any]]:
+    return sorted(write_figure(figure) for figure in figures)
 
 
 def write_figure(figure: Figure) -> list[Any]:
     """What makes a figure the same evidence."""
     window = [figure.window_start.isoformat(), figure.window_end.isoformat()]
-    file = figure.file.fingerprint if figure.file else ""
-    return [figure.pk, format(figure.value.normalize(), "f"), figure.unit, *window, file, figure.row]
+    what = [figure.channel, figure.placement, figure.metric, format(figure.value.normalize(), "f"), figure.unit]
+    return [*what, *window, figure.file.fingerprint if figure.file else "", figure.row or 0]
 
 
 def weigh(claim: Claim, *, on: datetime.date) -> Weighed:
@@ -99,7 +104,7 @@ def weigh_estimation(claim: Claim, kind: EstimationKind) -> Weighed:
     """The newest estimate about the subject; a real claim passes over sample ones."""
     about = Estimation.objects.filter(campaign=claim.campaign_id, kind=kind, subject=claim.test["subject"])
     usable = about if claim.is_sample else about.filter(is_sample=False)
-    estimation = usable.prefetch_related("figures").first()
+    estimation = usable.prefetch_related("figures__file").first()
     row = find_row(claim.test, estimation.result) if estimation else None
     slim = slim_row(row, estimation) if row and estimation else None
     return Weighed({"row": slim, "sample": about.filter(is_sample=True).exists()}, estimation=estimation)

@@ -37,14 +37,21 @@ def tabulate(rows: list[Row], widths: list[int]) -> dict[str, object]:
 def draw_slides(words: BoardWords) -> bytes:
     """Target, actual, cost, lesson, decision asked."""
     slides = [
-        Slide(_("What we wanted, and where we are"), rows=words.targets, widths=(5, 3, 4), notes=words.foot),
-        Slide(_("What ran, and what is said of it"), rows=words.claims, widths=(4, 1), notes=say_ran(words)),
-        Slide(_("What it cost"), rows=words.costs, widths=(4, 2, 2), notes=words.cost_per),
-        Slide(_("What we learned"), words=[words.lesson], notes=words.foot),
-        Slide(_("What we ask you to decide"), words=[words.decision], notes=words.foot, word_size=32),
+        Slide(_("What we wanted"), rows=words.wanted, widths=(9, 5, 5, 5), notes=words.foot),
+        Slide(_("Where we are"), rows=list_actual(words), widths=(7, 5), notes=say_ran(words)),
+        Slide(_("What it cost"), [words.cost_per] if words.cost_per else [], words.costs, (4, 3, 3), words.foot),
+        Slide(_("What we learned"), [words.lesson], notes=words.foot),
+        Slide(_("What we ask you to decide"), [words.decision], notes=words.foot, word_size=32),
     ]
     foot = " · ".join(one for one in (words.title, words.kicker, words.sample) if one)
     return write_slides(slides, title=words.title, foot=foot, language=words.language)
+
+
+def list_actual(words: BoardWords) -> list[Row]:
+    """Each target with where it is, and each claim with its answer."""
+    goals = [(what, now) for what, _wanted, now in words.targets[1:]]
+    claims = [(f"“{said}”", answer) for said, answer in words.claims[1:]]
+    return [(_("Target or claim"), _("Now")), *goals, *claims]
 
 
 def say_ran(words: BoardWords) -> str:

@@ -7,9 +7,11 @@ from decimal import Decimal
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from draagvlak.campaign.models import Goal
 from draagvlak.channels.names import name_channel
 from draagvlak.lib.charts import format_amount
 from draagvlak.planning.domain.queries.budget import Sum
@@ -21,7 +23,7 @@ from draagvlak.results.enums import ClaimState, Decider
 from draagvlak.results.interfaces.claim_pages import say_state
 from draagvlak.results.interfaces.claim_words import write_number
 
-MOST_GOALS, MOST_CLAIMS, MOST_CHANNELS = 6, 5, 6
+MOST_GOALS, MOST_CLAIMS, MOST_CHANNELS, LONGEST_GOAL = 6, 5, 6, 110
 Row = tuple[str, ...]
 
 
@@ -32,6 +34,7 @@ class BoardWords:
     title: str
     kicker: str
     lead: str
+    wanted: list[Row]
     targets: list[Row]
     ran: list[Row]
     costs: list[Row]
@@ -51,6 +54,7 @@ def write_board(page: BoardPage) -> BoardWords:
         title=_("%(campaign)s: where we stand") % {"campaign": campaign.name},
         kicker=_("For the board, %(day)s") % {"day": day},
         lead=_("Target, actual, cost, lesson, and what we ask you to decide."),
+        wanted=write_wanted(page),
         targets=[(_("Target"), _("Wanted"), _("Now")), *map(write_goal, page.goals[:MOST_GOALS]), *say_rest(page)],
         ran=[(_("Channel"), _("Shown"), _("Reported as spent")), *map(write_channel, page.channels[:MOST_CHANNELS])],
         costs=write_costs(page),
@@ -80,14 +84,36 @@ def say_rest(page: BoardPage) -> list[Row]:
     return [(words, "", _("in the portal"))]
 
 
+def write_wanted(page: BoardPage) -> list[Row]:
+    """Each target as it was agreed: from where, to where, by when."""
+    head = (_("Target"), _("Baseline"), _("Wanted"), _("By"))
+    goals = [result.goal for result in page.goals[:MOST_GOALS]]
+    return [head, *map(write_agreed, goals)]
+
+
+def write_agreed(goal: Goal) -> Row:
+    baseline = _("not measured") if goal.baseline is None else f"{write_number(goal.baseline)} {goal.unit}"
+    return (
+        shorten(goal.what),
+        baseline,
+        f"{write_number(goal.target)} {goal.unit}",
+        date_format(goal.target_on, "j F Y"),
+    )
+
+
 def write_goal(result: GoalResult) -> Row:
     goal = result.goal
     wanted = f"{write_number(goal.target)} {goal.unit}"
     if result.actual is None:
-        return goal.what, wanted, result.gap
+        return shorten(goal.what), wanted, result.gap
     now = write_number(result.actual)
     reached = f"{now} · {_('reached')}" if result.is_reached else now
-    return goal.what, wanted, mark_sample(reached, is_sample=result.is_sample and not goal.is_sample)
+    return shorten(goal.what), wanted, mark_sample(reached, is_sample=result.is_sample and not goal.is_sample)
+
+
+def shorten(what: str) -> str:
+    """A name of a goal as long as a board reads; a claim is never cut."""
+    return Truncator(what).chars(LONGEST_GOAL)
 
 
 def mark_sample(words: str, *, is_sample: bool) -> str:
@@ -118,7 +144,10 @@ def write_costs(page: BoardPage) -> list[Row]:
         (_("Reserved for costs"), spent.money, spent.has_sample),
     ]
     head = (_("Money, without VAT"), _("Agreed"), _("Received or spent"))
-    return [head, *(write_sum(what, money, is_sample=is_sample) for what, money, is_sample in sums)]
+    rows = [write_sum(what, money, is_sample=is_sample) for what, money, is_sample in sums]
+    reported = write_money(page.cost.value) if page.cost else _("not reported")
+    is_sample = bool(page.cost and page.cost.is_sample)
+    return [head, *rows, (_("Spent, as channels report"), "–", mark_sample(reported, is_sample=is_sample))]
 
 
 def write_sum(what: str, money: Sum, *, is_sample: bool) -> Row:

@@ -13,11 +13,11 @@ from draagvlak.core.hashing import hash_json
 from draagvlak.results.enums import ClaimOrigin, Definition
 
 REGISTERED = (
-    "key", "statement_nl", "statement_en", "audience_id", "audience_words", "window_start", "window_end", "definition",
+    "key", "statement_nl", "statement_en", "audience_key", "audience_words", "window_start", "window_end", "definition",
     "origin", "source", "source_url", "source_on", "checked_on", "test", "not_meant_nl", "not_meant_en",
-    "registered_at", "supersedes_id", "is_sample",
+    "registered_at", "superseded_seal", "is_sample",
 )  # fmt: skip
-"""What is registered and hashed: none of it changes afterwards."""
+"""What is registered and hashed: none of it changes afterwards, nor in another installation."""
 
 
 class RegisteredClaimError(Exception):
@@ -75,9 +75,9 @@ class Claim(models.Model):
         return self.statement
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Seals the registration the first time; refuses a changed one after that."""
+        """Seals the registration the first time, unless it came with a seal; refuses a changed one after that."""
         if self.pk is None:
-            self.fingerprint = hash_json(self.registration)
+            self.fingerprint = self.fingerprint or hash_json(self.registration)
         elif not self.is_intact:
             raise RegisteredClaimError(self.key)
         super().save(*args, **kwargs)
@@ -89,6 +89,15 @@ class Claim(models.Model):
     @property
     def not_meant(self) -> str:
         return speak(self.not_meant_nl, self.not_meant_en)
+
+    @property
+    def audience_key(self) -> str:
+        return self.audience.key if self.audience else ""
+
+    @property
+    def superseded_seal(self) -> str:
+        """The seal of the claim whose place this one takes."""
+        return self.supersedes.fingerprint if self.supersedes else ""
 
     @property
     def is_public(self) -> bool:

@@ -12,13 +12,13 @@ from draagvlak.results.models import Claim, Evidence, Judgement
 
 def claims_for(seat: Seat, campaign: Campaign) -> QuerySet[Claim]:
     """All of the campaign for who sees it as a whole; else what was published."""
-    claims = Claim.objects.filter(campaign=campaign).select_related("campaign", "audience")
+    claims = Claim.objects.filter(campaign=campaign).select_related("campaign", "audience", "supersedes")
     return claims if seat_sees_campaign(seat) else claims.filter(published_at__isnull=False)
 
 
 def list_public_claims(campaign: Campaign) -> QuerySet[Claim]:
     """What stands on the impact page, in the order of registering."""
-    return Claim.objects.public().filter(campaign=campaign).select_related("campaign", "audience")
+    return Claim.objects.public().filter(campaign=campaign).select_related("campaign", "audience", "supersedes")
 
 
 def list_withdrawn_claims(campaign: Campaign) -> QuerySet[Claim]:

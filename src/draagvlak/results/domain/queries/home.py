@@ -113,7 +113,7 @@ def sum_costs(scope: Scope) -> Total | None:
 def judge_goals(scope: Scope) -> list[GoalResult]:
     """Each goal of the campaign beside what is known. Goals are the campaign's: only for campaign-wide scopes."""
     figures = sort_by_metric(list(scope.list_figures()))
-    goals = scope.campaign.goals.select_related("audience")
+    goals = scope.campaign.goals.filter(is_draft=False).select_related("audience")
     return [JUDGES.get(GoalKind(goal.kind), judge_by_survey)(goal, scope, figures) for goal in goals]
 
 
