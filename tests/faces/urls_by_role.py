@@ -121,6 +121,8 @@ DOORS: dict[str, Door] = {
     # results: each sees its own part
     "portal:results": pages(SEATED, write=NOBODY),
     "portal:results-csv": Door(SEATED, NOBODY, lambda _world: {"key": "keten"}),
+    "portal:reached": Door(CORE),
+    "portal:reached-csv": Door(CORE, NOBODY, lambda _world: {"key": "bereik"}),
     "portal:effect": Door(CORE),
     "portal:effect-csv": Door(arguments=lambda _world: {"key": "anders"}),
     "portal:carrying": pages(PARTNERS, write=NOBODY),
@@ -130,11 +132,14 @@ DOORS: dict[str, Door] = {
     "portal:claims": pages(PARTNERS, write=NOBODY),
     "portal:claim": Door(CORE, NOBODY, CLAIM),
     "portal:claim-new": pages(CORE),
+    "portal:reach": pages(CORE),
     "portal:claim-explain": Door(NOBODY, CORE),
     **dict.fromkeys(
         ["portal:claim-judge", "portal:claim-publish", "portal:claim-withdraw", "portal:claim-source"],
         Door(NOBODY, CORE, CLAIM),
     ),
+    "portal:dossier": pages(CORE),
+    "portal:dossier-file": Door(CORE),
     "portal:board": pages(CORE),
     "portal:board-file": Door(CORE, NOBODY, lambda _world: {"kind": "pdf"}),
     # the shell

@@ -54,6 +54,7 @@ from tests.factories.coalition import (
     OrganisationInvitationFactory,
 )
 from tests.factories.documents import PDF
+from tests.factories.dossier import lay_dossier
 from tests.factories.figures import FigureFactory, FigureFileFactory
 from tests.factories.handover import make_transfer
 from tests.factories.materials import KitFactory, make_file, make_material
@@ -107,6 +108,7 @@ def make_world() -> World:
         "neighbour": make_partner(other, slug="school-d"),
     }
     world.__dict__["objects"] = fill_school(world.editor, key=world.invitation_key)
+    lay_dossier(campaign, content=SECRET.encode())
     world.__dict__["objects"] |= fill_coalition(world.editor, world.people["supplier"], key=world.organisation_key)
     world.__dict__["objects"] |= hand_over(world)
     return world

@@ -6,6 +6,7 @@ from draagvlak.campaign.models import Campaign
 from draagvlak.coalition.enums import Role
 from draagvlak.coalition.models import DecisionDocument
 from draagvlak.core.audit import record_event
+from draagvlak.handover.dossier.making import find_folder
 from draagvlak.planning.domain.plans import put_in_force
 from tests.factories.campaign import ReasonFactory
 from tests.factories.coalition import BodyFactory, BodyMemberFactory, DecisionFactory, InvitationFactory
@@ -39,3 +40,10 @@ def make_full_campaign() -> Campaign:
     told = {"person": partner.person.email, "why": f"gevraagd door {partner.person.email}"}
     record_event("grant_mandate", by=partner.person, subject=decision, campaign=campaign.slug, **told)
     return campaign
+
+
+def lay_dossier(campaign: Campaign, *, content: bytes = b"PK") -> None:
+    """The dossier of a campaign as if it was made before."""
+    folder = find_folder(campaign)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "dossier.zip").write_bytes(content)

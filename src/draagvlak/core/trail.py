@@ -10,7 +10,8 @@ from draagvlak.core.dossier import KINDS, Names, Rewrite, leave_out, register_ki
 
 ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
 NAMED = "named_in_dossier"
-EXPORTED = "export_dossier"
+EXPORTED, ASKED, TAKEN = "export_dossier", "ask_dossier", "take_dossier"
+OWN = (EXPORTED, ASKED, TAKEN)
 BY = {"type": "string", "maxLength": 400, "description": "Who did it, by name; empty for the platform itself."}
 SUBJECT = {"type": "string", "maxLength": 400, "description": "The kind and the name of the row it was done to."}
 
@@ -32,8 +33,9 @@ def register() -> None:
 
 
 def list_events(campaign: Any) -> QuerySet[models.AuditEvent]:
-    """All but its own export: two exports of the same campaign hold the same."""
-    return models.AuditEvent.objects.filter(campaign=campaign.slug).exclude(verb=EXPORTED).select_related("actor")
+    """All but the making of dossiers: two exports of the same campaign hold the same."""
+    events = models.AuditEvent.objects.filter(campaign=campaign.slug)
+    return events.exclude(verb__in=OWN).select_related("actor")
 
 
 def write_subject(row: models.AuditEvent, names: Names) -> str:

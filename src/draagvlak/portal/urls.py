@@ -39,6 +39,8 @@ SUBJECTS = [
     # what it brought
     "results",
     "effect",
+    "reach",
+    "reached",
     "claims",
     "board",
     "figure_files",
@@ -51,6 +53,7 @@ SUBJECTS = [
     "handover_checklist",
     "contributions",
     "briefings",
+    "dossier",
 ]
 
 urlpatterns = [path("", include(f"draagvlak.portal.views.{subject}")) for subject in SUBJECTS]

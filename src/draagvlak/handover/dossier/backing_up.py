@@ -15,6 +15,8 @@ FORMAT, VERSION = "draagvlak-backup", 1
 FOLDERS = ("campaigns", "media", "private")
 KEY_FILE = "secret-key"
 UNFINISHED = ".coming-"
+EXPORTS = "dossier-exports"
+"""Made again on request, and as large as all the rest."""
 Tell = Callable[[str], None]
 
 
@@ -51,5 +53,9 @@ def list_files(data_dir: Path) -> Iterator[tuple[str, Path]]:
     for folder in FOLDERS:
         for path in sorted((data_dir / folder).rglob("*")):
             name = path.relative_to(data_dir).as_posix()
-            if path.is_file() and not path.is_symlink() and UNFINISHED not in name and path.name != ".lock":
+            if path.is_file() and not path.is_symlink() and is_kept(name):
                 yield name, path
+
+
+def is_kept(name: str) -> bool:
+    return UNFINISHED not in name and not name.startswith(f"private/{EXPORTS}/") and not name.endswith("/.lock")
