@@ -69,6 +69,7 @@ CROWDS: dict[str, Make] = {
     "two kinds": draw_kinds(2, 1.0),
     "two kinds far apart": draw_kinds(2, 2.0),
     "three kinds": draw_kinds(3, 1.5),
+    "one kind and idle people": draw_kinds(1, 0.0, most_idle=0.3),
     "two kinds and idle people": draw_kinds(2, 0.7, most_idle=0.2),
 }
 

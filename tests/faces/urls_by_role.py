@@ -121,6 +121,8 @@ DOORS: dict[str, Door] = {
     # results: each sees its own part
     "portal:results": pages(SEATED, write=NOBODY),
     "portal:results-csv": Door(SEATED, NOBODY, lambda _world: {"key": "keten"}),
+    "portal:reached": Door(CORE),
+    "portal:reached-csv": Door(CORE, NOBODY, lambda _world: {"key": "bereik"}),
     "portal:effect": Door(CORE),
     "portal:effect-csv": Door(arguments=lambda _world: {"key": "anders"}),
     "portal:carrying": pages(PARTNERS, write=NOBODY),
@@ -130,6 +132,7 @@ DOORS: dict[str, Door] = {
     "portal:claims": pages(PARTNERS, write=NOBODY),
     "portal:claim": Door(CORE, NOBODY, CLAIM),
     "portal:claim-new": pages(CORE),
+    "portal:reach": pages(CORE),
     "portal:claim-explain": Door(NOBODY, CORE),
     **dict.fromkeys(
         ["portal:claim-judge", "portal:claim-publish", "portal:claim-withdraw", "portal:claim-source"],

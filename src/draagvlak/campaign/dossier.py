@@ -17,7 +17,10 @@ def register() -> None:
         models.Campaign,
         lambda campaign: models.Campaign.objects.filter(pk=campaign.pk).select_related("site"),
         key=("slug",),
-        omit={"site": "Belongs to the installation; the host name goes along instead."},
+        omit={
+            "site": "Belongs to the installation; the host name goes along instead.",
+            "follows": "Another campaign; a dossier holds one.",
+        },
         rewrite={"host": Rewrite(HOST, lambda row, _names: row.site.hostname, answer_to)},
     )
     register_kind(models.Reason, lambda campaign: of(models.Reason, campaign))

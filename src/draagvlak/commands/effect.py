@@ -103,7 +103,7 @@ def show(report: EffectReport) -> None:
     if report.dropped:
         said = "; ".join(f"{one.unit}: {one.reason}" for one in report.dropped[:5])
         more = f" and {len(report.dropped) - 5} more (--json lists them)" if len(report.dropped) > 5 else ""
-        console.print(f"[yellow]{len(report.dropped)} units dropped: {escape(said)}{more}.[/yellow]")
+        console.print(f"[yellow]Dropped {len(report.dropped)}: {escape(said)}{more}.[/yellow]")
 
 
 def make_table(report: EffectReport) -> Any:

@@ -23,13 +23,11 @@ def seed(stage: str, today: datetime.datetime | None, neighbour: bool) -> None:
     from draagvlak.commands.preparing import migrate_database
     from draagvlak.example.neighbour import load_neighbour
     from draagvlak.example.seeding import load_example
-    from draagvlak.example.stages import NOT_YET, Stage
+    from draagvlak.example.stages import Stage
 
     migrate_database(click.echo)
     chosen = Stage(stage)
     campaign = load_example(stage=chosen, today=today.date() if today else None)
     click.echo(f"{campaign.name} is there: {campaign.get_state_display()}.")
-    if chosen in NOT_YET:
-        click.echo(f"The platform does not hold {NOT_YET[chosen]} yet, so this stage does not either.")
     if neighbour:
         click.echo(f"{load_neighbour().name} is there, for the walls between campaigns.")

@@ -148,6 +148,13 @@ VERBS = {
     "withdraw_consent": _("withdrew a consent"),
     "withdraw_decision": _("withdrew a decision"),
     "withdraw_material": _("withdrew a material"),
+    "register_claim": _("registered a claim"),
+    "judge_claim": _("had the test of a claim decide"),
+    "publish_claim": _("published a claim"),
+    "withdraw_claim": _("withdrew a claim"),
+    "link_evidence": _("put a source beside a claim"),
+    "keep_estimation": _("kept an estimate"),
+    "write_board_note": _("wrote the words for the board"),
 }
 
 

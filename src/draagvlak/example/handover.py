@@ -87,7 +87,7 @@ def lay_item(transfer: Transfer, row: dict[str, Any]) -> None:
 
 def end(transfer: Transfer, row: dict[str, Any], *, today: datetime.date) -> None:
     still_open = list(transfer.items.exclude(state__in=SETTLED).values_list("title", flat=True))
-    ended = {"state": TransferState.DONE, "open_at_effect": still_open}
+    ended: dict[str, Any] = {"state": TransferState.DONE, "open_at_effect": still_open}
     ended |= {"ended_at": days_before(today, row["ended_days_ago"])}
     Transfer.objects.filter(pk=transfer.pk, state=TransferState.PROPOSED).update(**ended)
     Campaign.objects.filter(pk=transfer.campaign_id).update(initiative_with=transfer.to_organisation)

@@ -131,6 +131,8 @@ def settle_flight(flight: Flight, row: dict[str, Any], *, stage: Stage, today: d
         back = datetime.timedelta(days=row.get("moved", 0))
         period = Period(period.starts_on - back, period.ends_on - back)
     wanted = {"state": state, "starts_on": period.starts_on, "ends_on": period.ends_on}
+    if stage in ENDED:  # those days were moved behind as well; what it once hung on would only warn
+        wanted |= {"anchor": Anchor.FIXED, "moment": None, "open_day": None}
     if any(getattr(flight, name) != value for name, value in wanted.items()):
         Flight.objects.filter(pk=flight.pk).update(**wanted)
 

@@ -19,11 +19,5 @@ STATES = {
     Stage.HANDED_OVER: CampaignState.HANDED_OVER,
 }
 
-NOT_YET = {
-    Stage.CLOSED: "figures, reach and effect",
-    Stage.HANDED_OVER: "figures, reach and effect, and the dossier that is handed over",
-}
-"""What a finished campaign would also have, and this platform does not hold yet."""
-
 WITH_OWN_VERSIONS = frozenset({Stage.RUNNING, Stage.CLOSED, Stage.HANDED_OVER})
 ENDED = frozenset({Stage.CLOSED, Stage.HANDED_OVER})

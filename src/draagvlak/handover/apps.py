@@ -8,9 +8,9 @@ class HandoverConfig(AppConfig):
 
     def ready(self) -> None:
         from draagvlak.core.carrying_on import Part, register_part
-        from draagvlak.handover.domain.effect import keep_agreement
-        from draagvlak.handover.dossier import own  # late, all: they need the models
+        from draagvlak.handover.domain.effect import keep_agreement  # late: it needs the models
+        from draagvlak.handover.dossier import handovers  # late: likewise
 
-        own.register()
         # After the core team came along: then it is known whose people keep which place.
         register_part(Part("agreement", "", "", lambda _campaign: 0, keep_agreement, position=90, choice=False))
+        handovers.register()

@@ -39,6 +39,8 @@ SUBJECTS = [
     # what it brought
     "results",
     "effect",
+    "reach",
+    "reached",
     "claims",
     "board",
     "figure_files",

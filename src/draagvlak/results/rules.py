@@ -32,6 +32,11 @@ def seat_can_see_effect(seat: Seat) -> bool:
     return seat_sees_campaign(seat)
 
 
+def seat_can_see_reached(seat: Seat) -> bool:
+    """How many different people is about the campaign as a whole."""
+    return seat_sees_campaign(seat)
+
+
 def seat_can_see_who_waits(seat: Seat) -> bool:
     """Only the core team sees by name who has not begun, and may give a nudge."""
     return seat_can_lead(seat)

@@ -2,11 +2,13 @@
 
 import datetime
 import io
+import re
 
 import pytest
 from django.utils import timezone
 
 from draagvlak.coalition.domain.documents import read_document
+from draagvlak.core.carrying_on import list_parts
 from draagvlak.core.models import AuditEvent
 from draagvlak.handover.domain.checklist import add_item, change_item, keep_document, read_templates
 from draagvlak.handover.domain.queries.transfers import count_consents, describe_progress
@@ -18,6 +20,7 @@ from tests.factories.coalition import MandateFactory, OrganisationFactory
 from tests.factories.documents import PDF
 from tests.factories.handover import make_transfer
 from tests.factories.media import ConsentFactory
+from tests.support.database import ROOT
 
 pytestmark = pytest.mark.django_db
 ASKED = {
@@ -42,6 +45,12 @@ def test_the_table_says_of_everything_asked_why_and_what_to_do_in_two_languages(
     assert [one.key for one in templates.values() if not all([one.why_nl, one.why_en, one.do_nl, one.do_en])] == []
     rights = [one.key for one in templates.values() if one.rights]
     assert rights == ["film-rights", "music-rights", "actors-rights", "contracts"]
+
+
+def test_every_line_and_every_part_is_documented():
+    rows = re.findall(r"^\| `([\w-]+)` \|", (ROOT / "docs/reference/handover.md").read_text(), flags=re.MULTILINE)
+    parts = [part.key for part in list_parts() if part.choice]
+    assert rows == [*parts, *read_templates()]
 
 
 def test_every_thing_starts_open_with_the_old_owner_and_a_day(transfer):

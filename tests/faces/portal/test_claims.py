@@ -1,11 +1,12 @@
 """Claims in the portal: the core team registers, publishes and withdraws; partners read what is published."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from draagvlak.coalition.enums import Role
 from draagvlak.results.domain.claims import publish_claim
 from draagvlak.results.enums import ClaimState, FigureState, Metric
-from draagvlak.results.models import BoardNote, Claim
+from draagvlak.results.models import BoardNote, Claim, Estimation
 from tests.factories.accounts import sign_in
 from tests.factories.claims import NONE, register
 from tests.factories.coalition import BodyFactory
@@ -147,3 +148,10 @@ def test_a_member_of_a_body_takes_the_page_and_does_not_write_on_it(client, camp
 
 def test_a_partner_does_not_see_the_page_for_the_board(partner):
     assert (partner.get(BOARD).status_code, partner.get(f"{BOARD}pagina.pdf").status_code) == (404, 404)
+
+
+def test_files_for_an_estimate_of_people_are_checked_before_anything_is_counted(core):
+    figures = SimpleUploadedFile("cijfers.csv", b"channel,group,impressions,reach\nyoutube,65+,,600000\n")
+    people = SimpleUploadedFile("mensen.csv", b"group,population\n18-24,1500000\n")
+    answer = core.post(f"{LIST}bereik/", {"figures": figures, "population": people, "measures": "reach"})
+    assert (answer.status_code, list(find_errors(answer)), Estimation.objects.count()) == (422, ["__all__"], 0)

@@ -28,12 +28,25 @@ def read(tmp_path, content, **options):
         ('land,jaar,bbp\nA,2000,"1,5"\nA,2001,"2,25"\n', [1.5, 2.25]),
         ("land\tjaar\tbbp\nA\t2000\t1.234,5\nA\t2001\t12,5\n", [1234.5, 12.5]),
         ('land,jaar,bbp\nA,2000,"1,234"\nA,2001,950\n', [1234, 950]),
+        ("land;jaar;bbp\nA;1;1,234\nA;2;2,345\n", [1.234, 2.345]),
+        ("land;jaar;bbp\nA;1;1,234\nA;2;2,345\nA;3;950\nA;4;3,456\nA;5;1,100\n", [1234, 2345, 950, 3456, 1100]),
+        ("land;jaar;bbp\nA;1;1.234\nA;2;2.345\nA;3;950\nA;4;3.456\nA;5;1.100\n", [1234, 2345, 950, 3456, 1100]),
+        ("land;jaar;bbp\nA;1;1.234\nA;2;2.345\n", [1.234, 2.345]),
+        ("land,jaar,bbp\nA,1.0,1.234\nA,2.0,2\n", [1.234, 2]),
+        ("land;jaar;bbp\nA;1;1,234,567\nA;2;2.5\n", [1234567, 2.5]),
         ("land|jaar|bbp\nA|2000|1e3\nA|2001|-2.5\n", [1000, -2.5]),
         ('"Land";"Jaar";"BBP"\r\n"A";"2000";"1 234,5"\r\n\r\n"A";"2001";"7"\r\n', [1234.5, 7]),
     ],
 )
 def test_numbers_are_read_as_they_were_meant(tmp_path, content, numbers):
     assert read(tmp_path, content).values.tolist() == [numbers]
+
+
+def test_thousands_that_may_be_decimals_are_asked_about(tmp_path):
+    content = "land\tjaar\tbbp\nA\t1\t1,234\nA\t2\t2,345\n"
+    with pytest.raises(PanelError, match=r"“1,234” may be a thousand or a decimal number.*--decimal"):
+        read(tmp_path, content)
+    assert read(tmp_path, content, decimal=".").values.tolist() == [[1234, 2345]]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
@@ -46,6 +59,7 @@ def test_names_keep_their_accents(tmp_path, encoding):
     ("times", "order"),
     [
         (["2001", "1999", "2000"], ["1999", "2000", "2001"]),
+        (["2001.0", "2000.0"], ["2000", "2001"]),
         (["10", "9", "8"], ["8", "9", "10"]),
         (["2000Q2", "2000Q1", "1999Q4"], ["1999Q4", "2000Q1", "2000Q2"]),
         (["2020-10-01", "2020-09-01"], ["2020-09-01", "2020-10-01"]),

@@ -77,3 +77,10 @@ def test_a_channel_that_is_not_reported_may_have_reached_everybody():
     group = Group("g", 1000, (ChannelFigure("a", 300), ChannelFigure("b", None)))
     row = estimate_reach([group]).groups[0]
     assert (row.bound_low, row.bound_high, row.estimate.point) == (pytest.approx(300), pytest.approx(1000), None)
+
+
+def test_reach_by_week_lies_between_the_best_week_and_the_sum():
+    weeks = ChannelFigure("a", None, between=(300, 450))
+    row = estimate_reach([Group("g", 1000, (weeks, ChannelFigure("b", 200)))]).groups[0]
+    assert (row.bound_low, row.bound_high, row.estimate.point) == (pytest.approx(300), pytest.approx(650), None)
+    assert row.estimate.caveats[-1] == "a: only reach of parts is known, which cannot be added up"

@@ -15,7 +15,7 @@ from draagvlak.coalition.domain.documents import DocumentRefusedError, NewDocume
 from draagvlak.coalition.domain.partners import find_members
 from draagvlak.coalition.domain.queries.governing import find_taken_decisions
 from draagvlak.coalition.enums import OrganisationKind
-from draagvlak.coalition.models import Organisation
+from draagvlak.coalition.models import Decision, Organisation
 from draagvlak.handover.domain.transfers import Agreement, find_candidates
 from draagvlak.handover.enums import ItemState, ItemSubject, Side, StaysAs, TransferKind
 from draagvlak.handover.models import ChecklistItem, Transfer
@@ -26,7 +26,13 @@ REFUSED = {
     "kind": _("Only PDF, Word, PNG and JPEG can be kept."),
     "name": _("The name of the file does not fit its content."),
 }
-DAY = {"type": "date"}
+
+
+class DayInput(forms.DateInput):
+    """A native date field; it wants its value as 2027-02-01 in every language."""
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 def offer(choices: Any) -> list[tuple[str, Any]]:
@@ -71,12 +77,12 @@ class ConfirmationForm(forms.Form):
 
     decision = forms.ModelChoiceField(
         label=_("By which decision?"),
-        queryset=None,
+        queryset=Decision.objects.none(),
         empty_label=_("Choose a decision"),
         help_text=_("Decisions are recorded at the desk, with their votes and documents."),
     )
     leaders = forms.ModelMultipleChoiceField(
-        label=_("Who will lead?"), queryset=None, widget=forms.CheckboxSelectMultiple, required=False
+        label=_("Who will lead?"), queryset=User.objects.none(), widget=forms.CheckboxSelectMultiple, required=False
     )
 
     def __init__(self, *args: Any, transfer: Transfer, side: str, **kwargs: Any) -> None:
@@ -97,12 +103,12 @@ class ItemForm(forms.Form):
     title = forms.CharField(label=_("What"), max_length=160)
     subject = forms.ChoiceField(label=_("Subject"), choices=lambda: offer(ItemSubject), initial=ItemSubject.OTHER)
     state = forms.ChoiceField(label=_("State"), choices=lambda: offer(ItemState), initial=ItemState.OPEN)
-    owner = forms.ModelChoiceField(label=_("Owner"), queryset=None, required=False, empty_label=_("not agreed yet"))
-    who = forms.CharField(label=_("Who sees to it"), max_length=120, required=False)
-    due_on = forms.DateField(label=_("Due on"), required=False, widget=forms.DateInput(attrs=DAY))
-    valid_until = forms.DateField(
-        label=_("Right or contract runs until"), required=False, widget=forms.DateInput(attrs=DAY)
+    owner = forms.ModelChoiceField(
+        label=_("Owner"), queryset=Organisation.objects.none(), required=False, empty_label=_("not agreed yet")
     )
+    who = forms.CharField(label=_("Who sees to it"), max_length=120, required=False)
+    due_on = forms.DateField(label=_("Due on"), required=False, widget=DayInput())
+    valid_until = forms.DateField(label=_("Right or contract runs until"), required=False, widget=DayInput())
     territory = forms.CharField(
         label=_("Territory and media"),
         max_length=160,

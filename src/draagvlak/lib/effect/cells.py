@@ -7,11 +7,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from draagvlak.lib.effect.problems import PanelError
+
 MASKS = frozenset(
     {"", "*", "**", "-", ".", "..", "x", "na", "n/a", "n.a.", "nan", "null", "none", "nvt", "n.v.t.", "?"}
 )
 UNDER = re.compile(r"^(?:<=?|≤)\s*\d+(?:[.,]\d+)?$|^minder dan \d+$|^less than \d+$")
 PLAIN = re.compile(r"^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?$")
+THOUSAND = re.compile(r"^[+-]?[1-9]\d{0,2}\.\d{3}$")
+EUROPEAN = ";\t|"
+FEW = 4
+NOTES = {",": ("The comma was read as the decimal mark (--decimal . reads it otherwise).",), ".": ()}
 SPACES = str.maketrans("", "", " \u00a0\u202f'’")
 
 
@@ -39,7 +45,7 @@ def read_column(cells: Sequence[str], *, separator: str, decimal: str | None = N
         if number is None:
             bad.append(place)
         numbers.append(math.nan if number is None else number)
-    return hide_minus_one(Column(numbers, bad, ("The comma was read as the decimal mark.",) if mark == "," else ()))
+    return hide_minus_one(Column(numbers, bad, NOTES[mark]))
 
 
 def is_mask(text: str) -> bool:
@@ -56,16 +62,34 @@ def hide_minus_one(column: Column) -> Column:
 
 
 def find_decimal(texts: list[str], separator: str) -> str:
+    """Which of comma and point is the decimal mark; raises PanelError where 1,234 may be either."""
     both = [text for text in texts if "," in text and "." in text]
     if both:
         return max(",.", key=both[0].rfind)
-    if any(text.count(".") > 1 for text in texts):
-        return ","
+    for mark, other in (",.", ".,"):
+        if any(text.count(mark) > 1 for text in texts):
+            return other
     with_comma = [text for text in texts if "," in text]
-    if not with_comma or any(text.count(",") > 1 for text in with_comma):
+    if not with_comma:
+        return "," if separator in EUROPEAN and groups_thousands(texts, ".") else "."
+    if groups_thousands(texts, ","):
         return "."
-    thousands = all(re.match(r"^[+-]?[1-9]\d{0,2},\d{3}$", text) for text in with_comma)
-    return "." if thousands and separator == "," else ","
+    if all(THOUSAND.match(text.replace(",", ".")) for text in with_comma):
+        return decide_doubtful(separator, with_comma[0])
+    return ","
+
+
+def groups_thousands(texts: list[str], mark: str) -> bool:
+    """Whole numbers below a thousand among numbers with exactly three digits behind each mark."""
+    marked = [text.replace(mark, ".") for text in texts if mark in text]
+    return FEW <= len(marked) < len(texts) and all(THOUSAND.match(text) for text in marked)
+
+
+def decide_doubtful(separator: str, example: str) -> str:
+    """Every number looks like 1,234: English where commas separate, a decimal comma beside semicolons, else ask."""
+    if separator in ",;":
+        return "." if separator == "," else ","
+    raise PanelError(f"“{example}” may be a thousand or a decimal number: use --decimal . or --decimal , to say which.")
 
 
 def to_number(text: str, decimal: str) -> float | None:

@@ -41,7 +41,7 @@ class Panel:
         alike = [unit for unit in self.units if fold(unit) == fold(wanted)]
         if len(alike) == 1:
             return self.units.index(alike[0])
-        raise PanelError(f"There is no unit “{wanted}” in the panel{suggest(wanted, self.units)}.")
+        raise PanelError(f"There is no unit “{wanted}” in the panel{suggest(wanted, self.units)}")
 
     def find_time(self, name: str) -> int:
         """Place of this time; for a number between two times, of the first one after it."""
@@ -86,4 +86,4 @@ def suggest(wanted: str, names: tuple[str, ...]) -> str:
     near = difflib.get_close_matches(wanted, names, n=3, cutoff=0.5)
     if near:
         return "; did you mean " + " or ".join(f"“{name}”" for name in near) + "?"
-    return "; it holds " + ", ".join(names[:8]) + (" ..." if len(names) > 8 else "")
+    return "; it holds " + ", ".join(names[:8]) + (" ..." if len(names) > 8 else ".")

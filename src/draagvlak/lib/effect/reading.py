@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ from draagvlak.lib.effect.problems import PanelError
 from draagvlak.lib.effect.times import order_times
 
 SEPARATORS = ";\t|,"
+WHOLE = re.compile(r"^(\d+)\.0+$")
+"""1990.0, as a spreadsheet or a data frame may write a year or a code."""
 ENCODINGS = ("utf-8-sig", "cp1252")
 
 
@@ -94,7 +97,7 @@ def make_row(cells: list[str], places: list[int], *, line: int, name: str, colum
     for cell, column in ((unit, columns[0]), (time, columns[1])):
         if not cell:
             raise PanelError(f"{name}, line {line}: “{column}” is empty; fill it in or take the line out.")
-    return Row(line, unit, time, value)
+    return Row(line, WHOLE.sub(r"\1", unit), WHOLE.sub(r"\1", time), value)
 
 
 def find_column(wanted: str, header: list[str], *, name: str) -> int:
@@ -103,7 +106,7 @@ def find_column(wanted: str, header: list[str], *, name: str) -> int:
     alike = [place for place, column in enumerate(header) if column.casefold() == wanted.strip().casefold()]
     if len(alike) == 1:
         return alike[0]
-    raise PanelError(f"{name}, line 1: there is no column “{wanted}”{suggest(wanted, tuple(header))}.")
+    raise PanelError(f"{name}, line 1: there is no column “{wanted}”{suggest(wanted, tuple(header))}")
 
 
 def refuse_words(column: Column, rows: list[Row], *, name: str, column_name: str) -> None:

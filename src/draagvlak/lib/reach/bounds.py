@@ -22,10 +22,18 @@ class Facts:
     rows: Floats
     totals: Floats
     names: tuple[str, ...]
+    loose: Floats  # rows of what is known to lie between two numbers
+    ends: Floats  # those numbers, (rows, 2)
 
     @property
     def scale(self) -> float:
-        return float(self.totals.max(initial=0.0)) or 1.0
+        return float(max(self.totals.max(initial=0.0), self.ends.max(initial=0.0))) or 1.0
+
+    @property
+    def limits(self) -> tuple[Floats, Floats]:
+        """The loose rows as A x <= b, scaled."""
+        rows = np.vstack([self.loose, -self.loose])
+        return rows, np.concatenate([self.ends[:, 1], -self.ends[:, 0]]) / self.scale
 
     @property
     def give(self) -> float:
@@ -53,7 +61,11 @@ def gather_facts(group: Group, known: Known) -> Facts:
             rows.append(both[:, at])
             totals.append(overlap.reach_both)
             names.append(f"{pair[0]} and {pair[1]} both {overlap.reach_both:,.0f}")
-    return Facts(np.array(rows), np.array(totals), tuple(names))
+    known_rows = np.array(rows).reshape(len(rows), len(cells))
+    between = [(cells[:, i], one.between) for i, one in enumerate(group.figures) if one.reach is None and one.between]
+    loose = np.array([row for row, _ in between]).reshape(len(between), len(cells))
+    ends = np.array([ends for _, ends in between]).reshape(len(between), 2)
+    return Facts(known_rows, np.array(totals), tuple(names), loose, ends)
 
 
 def bound_channels(group: Group, known: Known, *, most: int) -> list[tuple[float, float | None]]:
@@ -75,7 +87,9 @@ def bound_channels(group: Group, known: Known, *, most: int) -> list[tuple[float
 
 def solve(facts: Facts, costs: Floats, group: Group) -> float:
     """The least of costs times people; minus infinity when nothing limits it."""
-    answer = linprog(costs, A_eq=facts.rows, b_eq=facts.totals / facts.scale, bounds=(0, None), method="highs")
+    loose, most = facts.limits
+    exact, totals = facts.rows, facts.totals / facts.scale
+    answer = linprog(costs, A_ub=loose, b_ub=most, A_eq=exact, b_eq=totals, bounds=(0, None), method="highs")
     if answer.status == 3:
         return -np.inf
     if answer.status != 0:

@@ -25,7 +25,7 @@ def check_group(group: Group) -> None:
 def check_figure(figure: ChannelFigure, group: Group) -> None:
     where, reach, shown = f"{figure.said} in group “{group.name}”", figure.reach, figure.impressions
     if reach is None:
-        return
+        reach, shown = (figure.between or (0.0, 0.0))[0], None
     if reach < 0 or (shown or 0) < 0:
         raise ReachError(f"{where}: reach and impressions cannot be below zero.")
     if group.population is not None and reach > group.population:
@@ -80,7 +80,9 @@ def list_oddities(group: Group, *, others: frozenset[str] = frozenset()) -> Iter
     if missing := sorted(others - set(group.channels)):
         yield f"taken as not used in this group, since it has no line: {', '.join(missing)}"
     for figure in group.figures:
-        if figure.reach is None:
+        if figure.reach is None and figure.between:
+            yield f"{figure.channel}: only reach of parts is known, which cannot be added up"
+        elif figure.reach is None:
             yield f"{figure.channel}: not reported by the platform: ask it in a survey"
         elif group.population and figure.reach > 0.95 * group.population:
             yield f"{figure.channel} reports nearly everybody: accounts may have been counted, not people"

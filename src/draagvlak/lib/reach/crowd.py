@@ -18,7 +18,7 @@ from draagvlak.lib.reach.facts import Group, Known, Survey, list_pairs, sort_pai
 from draagvlak.lib.reach.patterns import Floats, list_cells, list_pair_cells, list_tilts
 
 DRAWS, SEED = 400, 20261125
-LEANS, SPREADS = np.array([0.45, 0.0]), np.array([0.3, 0.1])
+LEANS, SPREADS = np.array([0.5, 0.0]), np.array([0.33, 0.1])
 EDGE = 1e-9  # shares of zero and one are reached to within this
 CLASH = 0.01  # a share of the survey that no crowd comes nearer to: more than rounding
 

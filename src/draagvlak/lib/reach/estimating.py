@@ -80,7 +80,7 @@ def check_all(groups: Sequence[Group], survey: Survey | None, known: Known) -> N
 
 
 def count_group(group: Group, *, survey: Survey | None, known: Known, measures: str, others: frozenset[str]) -> Counted:
-    if not any(figure.reach is not None for figure in group.figures):
+    if not any(figure.reach is not None or figure.between for figure in group.figures):
         return Counted(tuple(tell_nothing(group)), None)
     said = tuple(list_oddities(group, others=others))
     most = min(MOST, len(group.figures))
@@ -113,7 +113,7 @@ def find_crowd(
     if group.population is None:
         return None, ("no point can be given: the population of the group is not known",)
     if silent := [figure.channel for figure in group.figures if figure.reach is None]:
-        return None, (f"no point can be given without the reach of {', '.join(silent)}",)
+        return None, (f"no point can be given without the reach of {', '.join(silent)} over the whole campaign",)
     if len(group.figures) == 1:
         return report_alone(group), ()
     asked, said = ask_survey(group, survey, measures=measures)

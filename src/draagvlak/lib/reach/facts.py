@@ -16,12 +16,17 @@ class ReachError(ValueError):
 
 @dataclass(frozen=True)
 class ChannelFigure:
-    """What one channel reports for one group. `reach` is None where the channel does not report this group."""
+    """What one channel reports for one group. `reach` is None where the channel does not report this group.
+
+    `between` is the least and most it can have been where only parts are known, weeks for instance: the largest part
+    and their sum.
+    """
 
     channel: str
     reach: float | None
     impressions: float | None = None
     place: str = ""
+    between: tuple[float, float] | None = None
 
     @property
     def said(self) -> str:

@@ -45,7 +45,12 @@ from draagvlak.results.interfaces.pictures import (
     paint_time,
     paint_weeks,
 )
-from draagvlak.results.rules import seat_can_see_carrying, seat_can_see_effect, seat_can_see_who_waits
+from draagvlak.results.rules import (
+    seat_can_see_carrying,
+    seat_can_see_effect,
+    seat_can_see_reached,
+    seat_can_see_who_waits,
+)
 
 UNUSABLE = 422
 OWN = "eigen"
@@ -84,6 +89,7 @@ def show_results(request: HttpRequest) -> HttpResponse:
         "views": [(metric.label, total) for metric, total in sum_views(scope).items()],
         "cost": sum_costs(scope),
         "goals": judge_goals(scope) if is_whole else [],
+        "has_reached": is_whole and seat_can_see_reached(request.seat),
         "has_effect": is_whole and sees_effect(request),
         "query": f"?van={OWN}" if request.GET.get("van") == OWN else "",
     }

@@ -14,7 +14,7 @@ from draagvlak.results.domain.judging_claims import judge_claim
 from draagvlak.results.models import Claim, Evidence, FigureFile
 
 LONGEST_KEY = 50
-RESERVED = frozenset({"nieuw", "uitleg"})
+RESERVED = frozenset({"nieuw", "uitleg", "bereik"})
 """Addresses beside those of claims."""
 
 

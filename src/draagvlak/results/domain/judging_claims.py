@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from draagvlak.campaign.models import Campaign
 from draagvlak.core.audit import record_event
 from draagvlak.results.domain.ruling import Ruling, rule
 from draagvlak.results.domain.weighing import Weighed, weigh
@@ -102,9 +103,11 @@ def tie_figure(judgement: Judgement, figure: Figure) -> Evidence:
     )
 
 
-def judge_stale_claims() -> int:
-    """The daily round: whatever lost its evidence is judged again. Returns how many were."""
+def judge_stale_claims(campaign: Campaign | None = None) -> int:
+    """The daily round, or of one campaign: whatever lost its evidence is judged again. Returns how many were."""
     claims = Claim.objects.filter(withdrawn_at=None).select_related("campaign", "audience", "supersedes")
+    if campaign is not None:
+        claims = claims.filter(campaign=campaign)
     stale = [claim for claim in claims if claim.is_intact and find_standing(claim).is_stale]
     for claim in stale:
         judge_claim(claim, by=None)

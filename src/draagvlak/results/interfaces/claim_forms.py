@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from draagvlak.campaign.models import Campaign
 from draagvlak.results.enums import COUNTED_BY, ClaimOrigin, Decider, Definition
+from draagvlak.results.interfaces.effect_page import METHODS
 from draagvlak.results.interfaces.figure_forms import DayInput
 from draagvlak.results.models import Claim
 
@@ -24,12 +25,8 @@ NEEDS: dict[str, tuple[str, ...]] = {
     Decider.EFFECT: ("effect_subject",),
     Decider.NONE: ("why_nl", "why_en"),
 }
-METHODS = [
-    ("sdid", _("both together (synthetic difference in differences)")),
-    ("demeaned_sc", _("synthetic control, own level taken out")),
-    ("sc", _("synthetic control")),
-    ("did", _("difference in differences")),
-]
+PRIMARY = "sdid"
+CHOICES = [(key, METHODS[key][0]) for key in (PRIMARY, *(key for key in METHODS if key != PRIMARY))]
 MISSING = _("The test you chose needs this.")
 
 
@@ -59,7 +56,7 @@ class ClaimForm(forms.ModelForm):
     effect_subject = forms.CharField(
         label=_("Programme, as CROHO number"), required=False, max_length=80, help_text=_("For example 34279.")
     )
-    method = forms.ChoiceField(label=_("Method"), required=False, choices=METHODS)
+    method = forms.ChoiceField(label=_("Method"), required=False, choices=CHOICES)
     direction = forms.ChoiceField(
         label=_("Claimed is"),
         required=False,
@@ -129,7 +126,7 @@ class ClaimForm(forms.ModelForm):
                 "at_least": str(data["at_least"]), "basis": data["basis"] or "interval",
             },
             Decider.EFFECT: {
-                "subject": data["effect_subject"], "method": data["method"] or "sdid",
+                "subject": data["effect_subject"], "method": data["method"] or PRIMARY,
                 "direction": data["direction"] or "more",
             },
             Decider.NONE: {"why_nl": data["why_nl"], "why_en": data["why_en"], "nearest": data["effect_subject"]},

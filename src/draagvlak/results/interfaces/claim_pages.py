@@ -11,14 +11,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from draagvlak.campaign.models import speak
 from draagvlak.lib.charts import Estimated, draw_number_line
 from draagvlak.results.domain.judging_claims import Standing, find_standing
 from draagvlak.results.domain.weighing import find_nearest
 from draagvlak.results.enums import ClaimState, Decider
 from draagvlak.results.interfaces.claim_words import say_reason, say_test
+from draagvlak.results.interfaces.effect_page import METHODS
 from draagvlak.results.interfaces.pictures import Picture, paint
-from draagvlak.results.models import Claim, Judgement
+from draagvlak.results.models import Claim, Estimation, Judgement
 
 BADGES = {
     ClaimState.CONFIRMED: "good",
@@ -26,6 +26,7 @@ BADGES = {
     ClaimState.NOT_ESTABLISHED: "warn",
     ClaimState.NOT_TESTABLE: "quiet",
 }
+FINE = 100_000
 
 
 @dataclass(frozen=True)
@@ -95,19 +96,38 @@ def paint_claim(claim: Claim, judgement: Judgement) -> Picture | None:
     rows = list_rows(claim, test, found)
     if not rows:
         return None
-    title = _("What is said, and what we know")
+    title, sentence = _("What is said, and what we know"), ""  # why stands on the page already, larger
     if test["kind"] in (Decider.EFFECT, Decider.NONE):
-        title = _("What comes closest: how much more or less than otherwise")
+        title = _("First-year students: how many per cent more or less than otherwise")
+        sentence = _(
+            "Each line is a way of comparing with programmes that had no campaign. The dot is the difference, the band "
+            "is where it may well lie. Where the band holds 0, it cannot be told from chance."
+        )
     header = (_("What"), _("Most likely"), _("from"), _("to"), _("at least"), _("at most"))
     return paint(
         claim.key,
         title,
         partial(draw_number_line, rows),
-        sentence="",  # the page says it already, larger
+        sentence=sentence,
         header=header,
         prefix=f"{claim.key}-",
         is_sample=claim.is_sample,
     )
+
+
+def paint_reach(estimation: Estimation) -> Picture:
+    """Everybody together, and each group: reached at least once."""
+    result = estimation.result
+    rows = [row for row in [*result.get("total", []), *result.get("groups", [])] if is_once(row)]
+    lines = [row_of_reach(row, label=_("everybody") if row["group"] == "total" else row["group"]) for row in rows]
+    header = (_("Whom"), _("Most likely"), _("from"), _("to"), _("at least"), _("at most"))
+    title = _("Different people reached at least once")
+    draw = partial(draw_number_line, lines)
+    return paint("bereik", title, draw, sentence="", header=header, is_sample=estimation.is_sample)
+
+
+def is_once(row: dict[str, Any]) -> bool:
+    return (row["unit"], row["at_least"]) == ("channels", 1)
 
 
 def list_rows(claim: Claim, test: dict[str, Any], found: dict[str, Any]) -> list[Estimated]:
@@ -131,12 +151,20 @@ def row_of_sum(found: dict[str, Any]) -> Estimated:
     return Estimated(_("What we know"), point=Decimal(found["value"]))
 
 
-def row_of_reach(row: dict[str, Any] | None) -> Estimated:
+def row_of_reach(row: dict[str, Any] | None, *, label: str = "") -> Estimated:
+    """The bounds thin, the interval thick, the point a dot."""
+    label = label or _("What we know")
     if row is None or row.get("bound_high") is None:
-        return Estimated(_("What we know"), note=_("nothing that counts"))
-    interval = (row["low"], row["high"]) if row.get("low") is not None and row.get("high") is not None else None
-    bounds = (row.get("bound_low") or 0, row["bound_high"])
-    return Estimated(_("What we know"), point=row.get("point"), interval=interval, bounds=bounds)
+        return Estimated(label, note=_("nothing that counts"))
+    point, low, high = (round_people(row.get(name)) for name in ("point", "low", "high"))
+    interval = None if low is None or high is None else (low, high)
+    bounds = (round_people(row.get("bound_low")) or 0, round_people(row["bound_high"]) or 0)
+    return Estimated(label, point=point, interval=interval, bounds=bounds)
+
+
+def round_people(value: float | None) -> int | None:
+    """As precise as an estimate of people deserves: to thousands, below a hundred thousand to tens."""
+    return None if value is None else int(round(value, -3 if value >= FINE else -1))
 
 
 def row_of_effect(row: dict[str, Any]) -> Estimated:
@@ -144,17 +172,17 @@ def row_of_effect(row: dict[str, Any]) -> Estimated:
     read = as_percent if row.get("scale") == "log" else float
     low, high = row["low"], row["high"]
     interval = None if low is None or high is None else (read(low), read(high))
-    return Estimated(speak(*NAMES.get(row["method"], (row["method"],) * 2)), read(row["effect"]), interval)
+    return Estimated(name_method(row["method"]), read(row["effect"]), interval)
+
+
+def name_method(method: str) -> str:
+    """What it is called, and what it compares with."""
+    if method not in METHODS:
+        return method
+    name, what = METHODS[method]
+    return f"{str(name).capitalize()}: {what}"
 
 
 def as_percent(value: float) -> float:
     """A difference of logarithms as a percentage, to one decimal."""
     return round(math.expm1(value) * 100, 1)
-
-
-NAMES = {
-    "did": ("Verschil in verschillen", "Difference in differences"),
-    "sc": ("Samengesteld vergelijk", "Synthetic control"),
-    "demeaned_sc": ("Samengesteld vergelijk, eigen niveau eraf", "Synthetic control, own level taken out"),
-    "sdid": ("Beide samen", "Both together"),
-}

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from draagvlak.campaign.models import speak
 from draagvlak.lib.charts import format_number
 from draagvlak.results.enums import Decider, Definition
+from draagvlak.results.interfaces.effect_page import METHODS
 
 Facts = Mapping[str, Any]
 
@@ -72,7 +73,8 @@ def say_effect(test: Facts, _definition: str) -> str:
             "explains: confirmed. More than chance explains: contradicted. Anything between: not established."
         )
     )
-    return words % {"subject": test["subject"], "method": test["method"]}
+    name = METHODS.get(test["method"], (test["method"],))[0]
+    return words % {"subject": test["subject"], "method": name}
 
 
 def say_untestable(test: Facts, _definition: str) -> str:
@@ -96,7 +98,8 @@ def say_reason(reason: str, test: Facts, found: Facts) -> str:
 
 def list_numbers(test: Facts, found: Facts) -> dict[str, str]:
     row = found.get("row") or {}
-    numbers = {name: row.get(name) for name in ("low", "high", "bound_low", "bound_high", "effect", "p_value")}
+    ends = {name: row.get(name) for name in ("low", "high", "bound_low", "bound_high")}
+    numbers = {name: None if end is None else round(end) for name, end in ends.items()}
     numbers |= {"value": found.get("value"), "n": found.get("n"), "waiting": found.get("waiting")}
     written = {name: "–" if value is None else write_number(value) for name, value in numbers.items()}
     p_value = row.get("p_value")
