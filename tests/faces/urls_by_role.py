@@ -56,7 +56,7 @@ NEWCOMER = frozenset({"anonymous"})
 FINISHED = ANYBODY - {"core_without_factor"}
 
 CAMPAIGN_SITE = ("home", "why", "open-days", "open-days-feed", "impact")
-CAMPAIGN_SITE = ("home", "why", "open-days", "open-days-feed", "campaigns")
+CAMPAIGN_SITE = ("home", "why", "open-days", "open-days-feed", "impact", "campaigns")
 
 DOORS: dict[str, Door] = {
     # signing in: open to all, and about oneself only
