@@ -12,7 +12,11 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from draagvlak.campaign.domain.follow_ups import FollowUpPlans, start_follow_up
+from draagvlak.campaign.models import Campaign
+from draagvlak.coalition.enums import Role
 from draagvlak.coalition.models import Mandate
+from draagvlak.core.carrying_on import list_parts
 from draagvlak.studies.models import OpenDay
 from tests.faces.portal.toolkit_fixtures import on_a_day, own_storage  # noqa: F401
 from tests.faces.urls_by_role import ANYBODY, DOORS
@@ -34,6 +38,17 @@ SHOWS_OPEN_DAYS = {
     for name in ("home", "open-days", "open-days-feed", "open-day-calendar")
 }
 """An open day is there for everybody to come; of school A nothing else is secret on these pages."""
+
+PLANS_AROUND_OPEN_DAYS = {f"portal:{name}" for name in ("plan", "flight-new", "out", "packs")}
+OF_THE_SCHOOL = PLANS_AROUND_OPEN_DAYS | {
+    f"portal:{name}"
+    for name in (
+        *("open-days", "open-day", "open-day-figures", "programmes", "programme", "requirement-new", "link-new"),
+        *("pictures", "picture", "picture-upload", "consent-withdraw", "consent-extend"),
+        *("logo", "logo-before", "logo-after", "logo-cleaned"),
+    )
+}
+"""What belongs to an organisation and not to a campaign: open days, programmes, pictures with consents, brand kit."""
 
 
 @pytest.fixture
@@ -212,3 +227,26 @@ def test_the_core_team_looking_as_a_school_sees_and_changes_nothing(world):
         if name.startswith("portal:") and name not in ("portal:look-as-stop", "portal:invitation"):
             core.post(reverse(name, kwargs=door.arguments(world)), {"name": "x"})
     assert count_rows() == before
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_of_a_campaign_nothing_shows_in_its_follow_up_but_what_belongs_to_ones_own_school(world, role):
+    """With everything carried on; school A's editor and reader were invited there as well."""
+    follow_up = start_follow_up_of(world)
+    for name in ("editor", "reader"):
+        seat = {"organisation": world.people[name].organisation, "person": world.people[name].person}
+        MandateFactory(coalition=follow_up.coalition, role=Role(name), **seat)
+    host = follow_up.site.hostname
+    client = Client(headers={"host": host}, raise_request_exception=False)
+    if role != "anonymous":
+        sign_in(client, world.people[role].person, second_factor=role != "core_without_factor")
+    told = {name for name in DOORS if tells_secret(ask(client, find_door(world, name)[0], "get"))}
+    own = {"editor": OF_THE_SCHOOL, "reader": OF_THE_SCHOOL, "core": PLANS_AROUND_OPEN_DAYS}.get(role, set())
+    assert sorted(told - SHOWS_OPEN_DAYS - {"portal:invitation"} - own) == []
+
+
+def start_follow_up_of(world: World) -> Campaign:
+    core = world.people["core"]
+    keys = tuple(part.key for part in list_parts() if part.choice and part.key != "people")
+    plans = FollowUpPlans("Vervolg", "vervolg", "vervolg.localhost", parts=keys)
+    return start_follow_up(world.campaign, plans=plans, leader=core.organisation, by=core.person)

@@ -8,8 +8,11 @@ from draagvlak.coalition.models import DecisionDocument
 from draagvlak.core.audit import record_event
 from draagvlak.handover.dossier.making import find_folder
 from draagvlak.planning.domain.plans import put_in_force
+from draagvlak.results.domain.judging_claims import judge_claim
 from tests.factories.campaign import ReasonFactory
+from tests.factories.claims import register
 from tests.factories.coalition import BodyFactory, BodyMemberFactory, DecisionFactory, InvitationFactory
+from tests.factories.handover import make_transfer
 from tests.factories.materials import make_material
 from tests.factories.media import ConsentFactory, OwnPictureFactory
 from tests.factories.planning import FlightFactory
@@ -37,6 +40,9 @@ def make_full_campaign() -> Campaign:
     count_visits(LinkFactory(campaign=campaign, organisation=partner.organisation), 7)
     FlightFactory(campaign=campaign, open_day=day)
     put_in_force(campaign, decision=decision, by=partner.person)
+    judge_claim(register(campaign, key="drie-seconden"), by=partner.person)
+    taker = make_partner(campaign, slug="school-west").organisation
+    make_transfer(campaign, giver=partner.organisation, taker=taker, by=partner.person)
     told = {"person": partner.person.email, "why": f"gevraagd door {partner.person.email}"}
     record_event("grant_mandate", by=partner.person, subject=decision, campaign=campaign.slug, **told)
     return campaign

@@ -4,14 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from draagvlak.core.dossier import Names, Rewrite, register_kind
-from draagvlak.core.hashing import hash_json
 from draagvlak.results import models
 from draagvlak.results.domain.identity import hash_series, make_identity
 from draagvlak.results.domain.open_day_figures import identify
-from draagvlak.results.domain.weighing import weigh
 from draagvlak.results.enums import UNFINISHED_FILES, FileState
 
 ORGANISATION = "coalition.organisation"
@@ -19,13 +16,6 @@ IDENTITY = {
     "type": "string",
     "description": "What makes it the same measurement: `open-day`, `row:` and whose row it is, or `=` and a text.",
 }
-
-
-SEAL = {
-    "type": "string",
-    "description": "A hash over keys: `as it stands` when it is still right, or `=` and the hash that no longer is.",
-}
-AS_IT_STANDS = "as it stands"
 
 
 def register() -> None:
@@ -41,22 +31,8 @@ def register() -> None:
     register_kind(models.Nudge, filter_on(models.Nudge, "campaign"))
     register_kind(models.BoardNote, filter_on(models.BoardNote, "campaign"), key=("campaign",))
     register_kind(models.Estimation, filter_on(models.Estimation, "campaign"))
-    register_claims()
-
-
-def register_claims() -> None:
-    register_kind(
-        models.Claim,
-        filter_on(models.Claim, "campaign"),
-        key=("key",),
-        rewrite={"fingerprint": Rewrite(SEAL, write_seal, read_seal)},
-    )
-    register_kind(
-        models.Judgement,
-        lambda campaign: models.Judgement.objects.filter(claim__campaign=campaign.pk).select_related("claim"),
-        rewrite={"evidence_hash": Rewrite(SEAL, write_evidence_hash, read_evidence_hash)},
-        after=("results.figure", "results.estimation"),
-    )
+    register_kind(models.Claim, filter_on(models.Claim, "campaign"), key=("key",))
+    register_kind(models.Judgement, filter_on(models.Judgement, "claim__campaign"))
     register_kind(models.Evidence, filter_on(models.Evidence, "claim__campaign"))
 
 
@@ -94,25 +70,3 @@ def read_identity(row: models.Figure, written: str, names: Names) -> None:
 def identify_row(row: models.Figure, speaker: int | None) -> str:
     told = (row.flight_name, row.channel, row.placement, row.metric, row.audience, row.region)
     return make_identity(hash_series(row.campaign_id, speaker, *told), row.window_start, row.window_end)
-
-
-def write_seal(row: models.Claim, _names: Names) -> str:
-    """A claim that was changed behind its seal stays one that was changed."""
-    return AS_IT_STANDS if row.is_intact else f"={row.fingerprint}"
-
-
-def read_seal(row: models.Claim, written: str, _names: Names) -> None:
-    row.fingerprint = hash_json(row.registration) if written == AS_IT_STANDS else written.removeprefix("=")
-
-
-def write_evidence_hash(row: models.Judgement, _names: Names) -> str:
-    return AS_IT_STANDS if row.evidence_hash == hash_evidence(row) else f"={row.evidence_hash}"
-
-
-def read_evidence_hash(row: models.Judgement, written: str, _names: Names) -> None:
-    row.evidence_hash = hash_evidence(row) if written == AS_IT_STANDS else written.removeprefix("=")
-
-
-def hash_evidence(row: models.Judgement) -> str:
-    """Of the evidence as it is in this database, seen on the day of the judgement."""
-    return weigh(row.claim, on=timezone.localdate(row.judged_at)).fingerprint

@@ -20,6 +20,8 @@ from draagvlak.handover.dossier.problems import DossierError
 from draagvlak.handover.dossier.staging import Staging
 from draagvlak.media.models import OwnPicture
 from draagvlak.planning.models import Flight, PlanVersion
+from draagvlak.results.domain.judging_claims import find_standing
+from draagvlak.results.models import Claim
 from draagvlak.toolkit.domain.freshness import list_ingredients
 from draagvlak.toolkit.models import KitItem, OwnVersion, Production
 from tests.factories.campaign import ReasonFactory
@@ -88,6 +90,13 @@ def test_rows_point_at_the_rows_of_this_installation(dossier):
     assert (event.actor, bool(event.details["named_in_dossier"])) == (None, True)
 
 
+def test_a_claim_is_as_it_was_registered_and_its_judgement_still_holds(dossier):
+    import_dossier(dossier, by=None)
+    claim = Claim.objects.get()
+    standing = find_standing(claim)
+    assert (claim.is_intact, standing.is_stale, standing.state) == (True, False, "open")
+
+
 def test_files_are_there_and_consents_come_without_names(dossier):
     import_dossier(dossier, by=None)
     assert DecisionDocument.objects.get().file.read() == b"%PDF-1.7 notulen"
@@ -111,7 +120,7 @@ def test_other_campaigns_stay_and_an_organisation_that_is_known_is_the_same_one(
     campaign, taken = import_dossier(dossier, by=None)
     assert list(Organisation.objects.filter(slug="school-oost")) == [known]
     assert known.brand_kit.display_name == "Oost, zoals het hier heet"
-    assert (taken.present, campaign.coalition.memberships.get().organisation) == (2, known)
+    assert (taken.present, campaign.coalition.memberships.filter(organisation=known).count()) == (2, 1)
     assert set(Campaign.objects.all()) == {other, campaign}
 
 

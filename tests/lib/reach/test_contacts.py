@@ -84,3 +84,8 @@ def test_one_channel_without_impressions_leaves_only_channels():
     figures = (ChannelFigure("c0", group.figures[0].reach, 2e6), group.figures[1])
     rows = estimate_reach([Group("all", PEOPLE, figures)], survey=ask(cells, 500)).groups
     assert {row.unit for row in rows} == {"channels"}
+
+
+def test_a_handful_of_people_met_very_often_is_counted():
+    figure = ChannelFigure("a", 1e-3, 5000)
+    assert [round(row.estimate.point, 3) for row in one(figure)] == [0.001, 0.001, 0.001]

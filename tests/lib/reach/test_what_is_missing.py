@@ -140,3 +140,9 @@ def test_a_survey_whose_pairs_no_crowd_could_have_is_named_and_the_nearest_taken
     found = first(estimate_reach([group], survey=Survey({"g": told}))).estimate
     said = "the survey's shares cannot all be true together; the nearest crowd was taken"
     assert (found.caveats, found.low <= found.point <= found.high) == ((said,), True)
+
+
+def test_a_survey_rounded_to_whole_per_cents_is_no_contradiction():
+    told = {("c0", "c0"): 0.86, ("c1", "c1"): 0.71, ("c0", "c1"): 0.56}
+    survey = Survey({"all": {pair: SurveyShare(share, 500) for pair, share in told.items()}})
+    assert first(estimate_reach([report(mix([1], [[0.855, 0.71]]))], survey=survey)).estimate.is_known

@@ -8,11 +8,13 @@ from django.db.models import QuerySet
 from draagvlak.core.dossier import register_kind
 from draagvlak.handover import models
 
+WHO = "A person's name; who sees to it now is for the successor to say."
+
 
 def register() -> None:
     register_kind(models.Transfer, filter_on(models.Transfer, "campaign"))
     register_kind(models.Confirmation, filter_on(models.Confirmation, "transfer__campaign"), key=("transfer", "side"))
-    register_kind(models.ChecklistItem, filter_on(models.ChecklistItem, "transfer__campaign"))
+    register_kind(models.ChecklistItem, filter_on(models.ChecklistItem, "transfer__campaign"), omit={"who": WHO})
     register_kind(models.ItemDocument, filter_on(models.ItemDocument, "item__transfer__campaign"))
 
 

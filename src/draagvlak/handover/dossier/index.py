@@ -7,6 +7,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from draagvlak.core.dossier import KINDS, LEFT_OUT
 from draagvlak.handover.dossier.archive import Weight
@@ -23,11 +24,20 @@ def write_index(facts: dict[str, Any], members: dict[str, Weight]) -> str:
         )
 
 
+UNNAMED = {
+    "toolkit.kititem": _("what is in the kits"),
+    "coalition.decisiondocument": _("documents of decisions"),
+    "coalition.measurescope": _("where measures hold"),
+    "handover.itemdocument": _("documents of things to hand over"),
+}
+"""Kinds whose model has no name for people."""
+
+
 def describe_content(facts: dict[str, Any], language: str) -> dict[str, Any]:
     """The kinds with rows, by their name in this language."""
     with translation.override(language):
         rows = [
-            {"name": str(KINDS[kind].model._meta.verbose_name_plural), "kind": kind, "count": count}
+            {"name": str(UNNAMED.get(kind, KINDS[kind].model._meta.verbose_name_plural)), "kind": kind, "count": count}
             for kind, count in facts["rows"].items()
             if count
         ]

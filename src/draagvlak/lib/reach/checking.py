@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from draagvlak.lib.reach.facts import MOST_CHANNELS, ChannelFigure, Group, Known, ReachError, Survey
 
-ROUNDING = 0.005  # shares in a survey are rounded, often to whole per cents
+ROUNDING = 0.0151  # shares in a survey are rounded, often to whole per cents, and three of them are compared
 
 
 def check_group(group: Group) -> None:

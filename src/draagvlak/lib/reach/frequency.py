@@ -57,6 +57,8 @@ def find_shape(rate: float, share: float) -> float:
 
     if miss(LARGEST) > 0:
         return exp(LARGEST)
+    if miss(SMALLEST) < 0:  # a handful of people met very often
+        return exp(SMALLEST)
     return exp(float(brentq(miss, SMALLEST, LARGEST, xtol=1e-13)))
 
 

@@ -19,6 +19,7 @@ from draagvlak.handover.domain.transfers import (
     propose_transfer,
     put_into_effect,
 )
+from draagvlak.handover.dossier.rules import seat_can_take_dossier
 from draagvlak.handover.enums import Side
 from draagvlak.handover.interfaces.transfer_forms import ConfirmationForm, ProposalForm
 from draagvlak.handover.models import Transfer
@@ -58,6 +59,7 @@ def show_transfers(request: HttpRequest) -> HttpResponse:
     context = {
         "transfers": [(transfer, describe_progress(transfer)) for transfer in transfers],
         "may_propose": seat_can_propose_transfer(request.seat),
+        "may_take_dossier": seat_can_take_dossier(request.seat),
     }
     return render(request, "portal/handover/list.html", context)
 
