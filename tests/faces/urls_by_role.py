@@ -55,7 +55,6 @@ PACK_CHANNEL = lambda world: {**PACK(world), "channel": "instagram"}  # noqa: E7
 NEWCOMER = frozenset({"anonymous"})
 FINISHED = ANYBODY - {"core_without_factor"}
 
-CAMPAIGN_SITE = ("home", "why", "open-days", "open-days-feed", "impact")
 CAMPAIGN_SITE = ("home", "why", "open-days", "open-days-feed", "impact", "campaigns")
 
 DOORS: dict[str, Door] = {
