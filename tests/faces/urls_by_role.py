@@ -55,8 +55,7 @@ PACK_CHANNEL = lambda world: {**PACK(world), "channel": "instagram"}  # noqa: E7
 NEWCOMER = frozenset({"anonymous"})
 FINISHED = ANYBODY - {"core_without_factor"}
 
-CAMPAIGN_SITE = ("home", "why", "open-days", "open-days-feed", "impact")
-CAMPAIGN_SITE = ("home", "why", "open-days", "open-days-feed", "campaigns")
+CAMPAIGN_SITE = ("home", "why", "open-days", "open-days-feed", "impact", "campaigns")
 
 DOORS: dict[str, Door] = {
     # signing in: open to all, and about oneself only
