@@ -150,6 +150,16 @@ def hand_over(lead: Visitor, school: Visitor) -> None:
     lead.page.locator("summary").filter(has_text=lead.say("Let it take effect")).click()
     lead.press("Yes, today")
     lead.sees("The transfer is in effect. Both sides have a letter.")
+    take_the_lead(school)
+
+
+def take_the_lead(school: Visitor) -> None:
+    """Who leads sees all partners, so a second factor comes first."""
+    school.go("Overview")
+    enrol_app(school)
+    school.follow("To the overview")
+    school.go("Partners")
+    school.arrive("Partners")
     school.go("Handover")
     school.sees("in effect")
 
