@@ -11,8 +11,11 @@ from draagvlak.portal.access import require_or_hide, with_seat
 from draagvlak.portal.views.results import answer_csv
 from draagvlak.results.domain.population import read_population
 from draagvlak.results.domain.reaching import count_reached
+from draagvlak.results.enums import EstimationKind
+from draagvlak.results.interfaces.claim_pages import paint_reach
 from draagvlak.results.interfaces.reach_page import paint_reached
-from draagvlak.results.rules import seat_can_see_reached
+from draagvlak.results.models import Estimation
+from draagvlak.results.rules import seat_can_register_claims, seat_can_see_reached
 
 
 @require_safe
@@ -20,7 +23,14 @@ from draagvlak.results.rules import seat_can_see_reached
 def show_reached(request: HttpRequest) -> HttpResponse:
     require_or_hide(seat_can_see_reached(request.seat))
     groups = count_reached(request.campaign)
-    context = {"groups": groups, "pictures": paint_reached(groups), "population": read_population()}
+    estimate = Estimation.objects.filter(campaign=request.campaign, kind=EstimationKind.REACH).first()
+    context = {
+        "groups": groups,
+        "pictures": paint_reached(groups),
+        "population": read_population(),
+        "picture": paint_reach(estimate) if estimate else None,
+        "may_estimate": seat_can_register_claims(request.seat),
+    }
     return render(request, "portal/results/reached.html", context)
 
 
