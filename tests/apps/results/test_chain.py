@@ -13,9 +13,11 @@ from draagvlak.results.domain.queries.chain import trace_chain
 from draagvlak.results.domain.queries.home import judge_goals, list_channel_results, sum_by_week, sum_costs
 from draagvlak.results.domain.queries.scope import Scope, find_scope
 from draagvlak.results.enums import FigureState, Metric
+from draagvlak.studies.models import EnrolmentCount, EnrolmentFile
 from draagvlak.toolkit.models import Briefing
-from tests.factories.coalition import OrganisationFactory
+from tests.factories.coalition import MembershipFactory, OrganisationFactory
 from tests.factories.results import FigureFactory, LinkFactory, count_visits
+from tests.factories.studies import ProgrammeFactory
 from tests.factories.toolkit import make_campaign, make_partner
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +144,25 @@ def test_goals_are_held_against_what_is_known_and_reach_is_never_guessed():
         (120, True, True), (None, False, False), (None, False, False), (None, False, False),
     ]  # fmt: skip
     assert len({result.gap for result in results}) == 4
+
+
+def test_where_nobody_reported_first_years_the_newest_count_of_duo_is_named():
+    campaign = make_campaign()
+    programme = ProgrammeFactory(croho="34279")
+    MembershipFactory(coalition=campaign.coalition, organisation=programme.organisation)
+    file = EnrolmentFile.objects.create(name="duo.csv", fingerprint="0" * 64, source="voorbeeld.test")
+    for year, count in ((2023, 280), (2024, 300), (2024, 33)):
+        EnrolmentCount.objects.create(
+            file=file,
+            definition="ho",
+            croho="34279",
+            level="bachelor",
+            brin=f"{count:04}",
+            study_year=year,
+            count=count,
+        )
+    started = trace_chain(Scope(campaign))[-1]
+    assert (started.total, started.gap) == (
+        None,
+        "DUO telde er het laatst 333, in 2024. Een nieuwere telling is nog niet ingelezen.",
+    )

@@ -126,3 +126,13 @@ def list_institutions(croho: str) -> list[tuple[str, str]]:
     for one in EnrolmentCount.objects.filter(croho=croho).order_by("study_year"):
         names[one.brin] = one.institution
     return sorted(names.items(), key=lambda pair: pair[1])
+
+
+def count_newest_year(croho: str) -> tuple[int, int] | None:
+    """The newest study year of a programme that was counted in full, and its first-years in all schools together."""
+    newest = EnrolmentCount.objects.filter(croho=croho).order_by("-study_year").first() if croho else None
+    if newest is None:
+        return None
+    counts = list_counts(definition=newest.definition, crohos=[croho], level=newest.level)
+    total = sum_years(counts, years=[newest.study_year])[0]
+    return None if total is None else (newest.study_year, total)

@@ -17,6 +17,8 @@ from draagvlak.results.domain.queries.scope import Scope
 from draagvlak.results.domain.queries.totals import Total, sort_by_metric, sum_metric
 from draagvlak.results.enums import Metric, Unit
 from draagvlak.results.models import Figure
+from draagvlak.studies.domain.admissions import find_main_programme
+from draagvlak.studies.domain.enrolments import count_newest_year
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ def trace_chain(scope: Scope) -> list[ChainLink]:
         trace_visits(scope),
         trace_registered(figures),
         trace_came(figures),
-        trace_started(figures),
+        trace_started(figures, scope),
     ]
 
 
@@ -93,15 +95,24 @@ def trace_came(figures: dict[str, list[Figure]]) -> ChainLink:
     )
 
 
-def trace_started(figures: dict[str, list[Figure]]) -> ChainLink:
+def trace_started(figures: dict[str, list[Figure]], scope: Scope) -> ChainLink:
     total = sum_people_of_days(keep_last_year(figures.get(Metric.FIRST_YEARS, [])))
     return ChainLink(
         "started",
         _("started"),
         total,
         caveat=_("First-year students, counted on 1 October. Others than the campaign may have moved them."),
-        gap="" if total else _("First-years are counted on 1 October; the count has not been loaded here yet."),
+        gap="" if total else say_last_count(scope),
     )
+
+
+def say_last_count(scope: Scope) -> str:
+    """What is known of first-years where this campaign's own year has not been reported."""
+    known = count_newest_year(find_main_programme(scope.campaign.coalition))
+    if known is None:
+        return _("First-years are counted on 1 October; the count has not been loaded here yet.")
+    facts = {"year": known[0], "count": known[1]}
+    return _("DUO last counted %(count)s first-years, in %(year)s. A newer count has not been loaded yet.") % facts
 
 
 def keep_last_year(figures: list[Figure]) -> list[Figure]:

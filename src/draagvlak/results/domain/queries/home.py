@@ -16,7 +16,7 @@ from draagvlak.campaign.models import Goal
 from draagvlak.planning.enums import FlightState
 from draagvlak.planning.models import Flight
 from draagvlak.results.domain.queries.carrying import count_steps, list_carriers
-from draagvlak.results.domain.queries.chain import keep_last_year, sum_people_of_days
+from draagvlak.results.domain.queries.chain import keep_last_year, say_last_count, sum_people_of_days
 from draagvlak.results.domain.queries.scope import Scope
 from draagvlak.results.domain.queries.totals import Total, add_up, find_floor, sort_by_metric, sum_metric
 from draagvlak.results.enums import Metric, Step
@@ -140,11 +140,11 @@ def judge_visits(goal: Goal, scope: Scope, _figures: Figures) -> GoalResult:
 
 
 def judge_by_days(metric: Metric) -> Judge:
-    def judge(goal: Goal, _scope: Scope, figures: Figures) -> GoalResult:
-        found = figures.get(metric, [])
-        total = sum_people_of_days(keep_last_year(found) if metric == Metric.FIRST_YEARS else found)
+    def judge(goal: Goal, scope: Scope, figures: Figures) -> GoalResult:
+        found, is_intake = figures.get(metric, []), metric == Metric.FIRST_YEARS
+        total = sum_people_of_days(keep_last_year(found) if is_intake else found)
         if total is None:
-            return GoalResult(goal, None, gap=_("Not reported yet."))
+            return GoalResult(goal, None, gap=say_last_count(scope) if is_intake else _("Not reported yet."))
         return GoalResult(goal, total.value, is_sample=total.is_sample)
 
     return judge
