@@ -153,6 +153,11 @@ VERBS = {
     "publish_claim": _("published a claim"),
     "withdraw_claim": _("withdrew a claim"),
     "link_evidence": _("put a source beside a claim"),
+    "ask_dossier": _("asked for the dossier"),
+    "export_dossier": _("made the dossier"),
+    "import_dossier": _("took in a dossier"),
+    "take_dossier": _("downloaded the dossier"),
+    "import_enrolments": _("imported first-years of DUO"),
     "keep_estimation": _("kept an estimate"),
     "write_board_note": _("wrote the words for the board"),
 }

@@ -68,7 +68,7 @@ def test_details_fit_on_one_line():
 
 def test_every_verb_that_the_platform_writes_has_words():
     root = Path(draagvlak.__file__).parent
-    source = "\n".join(path.read_text() for path in root.rglob("domain/*.py"))
+    source = "\n".join(path.read_text() for path in [*root.rglob("domain/*.py"), *root.rglob("dossier/*.py")])
     written = re.findall(r'(?:record_\w+|tell)\(\s*"([a-z_.]+)"|verb="([a-z_.]+)"', source)
     assert {first or second for first, second in written} - set(VERBS) == set()
 
