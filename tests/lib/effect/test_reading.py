@@ -147,6 +147,22 @@ def test_a_masked_or_missing_cell_drops_the_unit_and_says_so(tmp_path):
     ]
 
 
+def tell_breaks(tmp_path, *, begin="2000", start="2004", change=2002, words=("old", "new")):
+    head, *lines = PANEL.splitlines()
+    told = [f"{line};{words[int(line.split(';')[1]) >= change]}" for line in lines]
+    panel = read(tmp_path, "\n".join([f"{head};kind", *told])).begin_at(begin)
+    said = estimate_effect(panel, treated="A", start=start, donors=["B", "E"]).primary.estimate.caveats
+    return [one for one in said if "“kind” changes for all units" in one]
+
+
+def test_a_definition_that_changes_inside_the_series_is_named(tmp_path):
+    said = "“kind” changes for all units in 2002: if that is a break in the series, do not bridge it (--from, --to)"
+    assert tell_breaks(tmp_path) == [said]
+    assert tell_breaks(tmp_path, begin="2002") == []
+    assert tell_breaks(tmp_path, change=2004) == []
+    assert tell_breaks(tmp_path, words=("0", "1")) == []
+
+
 @pytest.mark.parametrize(
     ("treated", "start", "said"),
     [

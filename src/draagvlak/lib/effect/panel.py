@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +26,8 @@ class Dropped:
 class Panel:
     """`values[u, t]` belongs to `units[u]` and `times[t]`; times stand in order. NaN is a cell without a number.
 
-    `masks` says of such a cell what stood there, by (unit, time); `notes` is what the reading had to decide.
+    `masks` says of such a cell what stood there, by (unit, time); `notes` is what the reading had to decide. `breaks`
+    holds times at which the file begins to say something else of all units, and in which column.
     """
 
     units: tuple[str, ...]
@@ -34,6 +35,7 @@ class Panel:
     values: Numbers
     masks: dict[tuple[str, str], str]
     notes: tuple[str, ...] = ()
+    breaks: dict[str, str] = field(default_factory=dict)
 
     def find_unit(self, name: str) -> int:
         wanted = name.strip()
