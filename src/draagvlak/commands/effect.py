@@ -29,7 +29,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--from", "begin", default=None, help="Leave out what lies before this time (a series break).")
 @click.option("--to", "end", default=None, help="Leave out what lies after this time.")
 @click.option("--sum", "sums", is_flag=True, help="Add up several rows of one unit and time.")
-@click.option("--donors", type=FILE, help="Units to compare with: TOML with reasons, or one a line.")
+@click.option("--donors", type=FILE, help="Units to compare with: TOML with reasons, one a line, or a CSV.")
 @click.option(
     "--scale", type=click.Choice(["level", "log"]), default="level", show_default=True, help="log: shares, for counts."
 )
@@ -66,7 +66,7 @@ def study(
 
     panel = read_panel(path, unit=unit, time=time, value=value, sums=sums, decimal=decimal)
     panel = cut(panel, begin=asked["begin"], end=asked["end"])
-    donors = read_donors(asked["donors"]) if asked["donors"] else None
+    donors = read_donors(asked["donors"], column=unit) if asked["donors"] else None
     return estimate_effect(
         panel,
         treated=asked["treated"],

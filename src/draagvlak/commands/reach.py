@@ -134,7 +134,7 @@ def say_total(report: ReachReport) -> str:
 
 
 def write(number: float | None) -> str:
-    return "?" if number is None else f"{number:,.0f}"
+    return "?" if number is None else f"{round(number):,}"
 
 
 def print_report(report: ReachReport) -> None:

@@ -73,6 +73,25 @@ def test_times_stand_in_order(tmp_path, times, order):
     assert list(read(tmp_path, "land;jaar;bbp\n" + rows).times) == order
 
 
+@pytest.mark.parametrize(
+    ("times", "name", "kept"),
+    [
+        (("2000-11", "2001-01", "2001-12", "2002-01"), "2001", ("2001-01", "2001-12")),
+        (("2000Q4", "2001Q1", "2001Q4", "2002Q1"), "2001", ("2001Q1", "2001Q4")),
+        (("2000/2001", "2001/2002", "2002/2003"), "2001", ("2001/2002",)),
+        (("2000", "2002", "2004"), "2002", ("2002",)),
+    ],
+)
+def test_a_year_holds_the_times_within_it(tmp_path, times, name, kept):
+    panel = read(tmp_path, "land;jaar;bbp\n" + "".join(f"A;{time};1\n" for time in times))
+    assert panel.end_at(name).begin_at(name).times == kept
+
+
+def test_an_end_between_two_times_leaves_out_the_later_one(tmp_path):
+    panel = read(tmp_path, "land;jaar;bbp\nA;2000;1\nA;2002;1\nA;2004;1\n")
+    assert (panel.end_at("2003").times, panel.begin_at("2003").times) == (("2000", "2002"), ("2004",))
+
+
 @pytest.mark.parametrize("mask", ["<5", "-1", "*", "", "NA", "."])
 def test_a_masked_cell_is_no_number(tmp_path, mask):
     panel = read(tmp_path, f"land;jaar;bbp\nA;2000;{mask}\nA;2001;12\n")
@@ -128,6 +147,22 @@ def test_a_masked_or_missing_cell_drops_the_unit_and_says_so(tmp_path):
     ]
 
 
+def tell_breaks(tmp_path, *, begin="2000", start="2004", change=2002, words=("old", "new")):
+    head, *lines = PANEL.splitlines()
+    told = [f"{line};{words[int(line.split(';')[1]) >= change]}" for line in lines]
+    panel = read(tmp_path, "\n".join([f"{head};kind", *told])).begin_at(begin)
+    said = estimate_effect(panel, treated="A", start=start, donors=["B", "E"]).primary.estimate.caveats
+    return [one for one in said if "“kind” changes for all units" in one]
+
+
+def test_a_definition_that_changes_inside_the_series_is_named(tmp_path):
+    said = "“kind” changes for all units in 2002: if that is a break in the series, do not bridge it (--from, --to)"
+    assert tell_breaks(tmp_path) == [said]
+    assert tell_breaks(tmp_path, begin="2002") == []
+    assert tell_breaks(tmp_path, change=2004) == []
+    assert tell_breaks(tmp_path, words=("0", "1")) == []
+
+
 @pytest.mark.parametrize(
     ("treated", "start", "said"),
     [
@@ -159,6 +194,11 @@ def test_donors_come_with_reasons(tmp_path):
     assert read_donors(path) == Donors(("B", "E"), {"C": "hides A"})
     plain = write(tmp_path, "B # alike\n\nE\n", name="donors.txt")
     assert read_donors(plain).units == ("B", "E")
+
+
+@pytest.mark.parametrize("content", ["land;why\nB;alike\nE;alike\n", 'why,Unit\nalike,"B"\nalike,E\n', '"B"\n"E"\n'])
+def test_donors_may_stand_in_a_table(tmp_path, content):
+    assert read_donors(write(tmp_path, content, name="donors.csv"), column="Land").units == ("B", "E")
 
 
 def test_a_donor_without_a_reason_is_refused(tmp_path):

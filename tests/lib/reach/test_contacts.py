@@ -78,6 +78,33 @@ def test_contacts_over_channels_are_those_of_people_met_by_a_crowd_without_habit
         assert row.bound_low <= truth <= row.bound_high
 
 
+def meet_busy_people(dice, channels, wide, idle, people=60_000):
+    """Contacts of people who are busy on all channels or on none: log-normal activity, and a gamma of its own."""
+    busy = np.exp(wide * dice.normal(size=people) - wide**2 / 2) * (dice.random(people) >= idle)
+    return np.array([dice.poisson(dice.uniform(0.2, 2) * busy * dice.gamma(2, 0.5, people)) for _ in range(channels)])
+
+
+def see_busy_people(wide, idle):
+    """For two and three contacts: whether the interval held the truth, and by what part the point was off."""
+    dice = np.random.default_rng(8)
+    for channels in (2, 3, 4) * 4:
+        met = meet_busy_people(dice, channels, wide, idle)
+        reached, people = met > 0, met.shape[1]
+        cells = np.bincount(2 ** np.arange(channels) @ reached, minlength=2**channels) / people
+        figures = [ChannelFigure(f"c{at}", float(reached[at].sum()), float(met[at].sum())) for at in range(channels)]
+        found = estimate_reach([Group("all", people, tuple(figures))], survey=ask(cells, 1000))
+        for least in (2, 3):
+            row, truth = found.find("all", unit="contacts", at_least=least), (met.sum(axis=0) >= least).sum()
+            yield row.estimate.low <= truth <= row.estimate.high, abs(row.estimate.point / truth - 1)
+
+
+def test_contacts_of_busy_and_idle_people_lie_in_the_interval():
+    crowds = [(0.5, 0), (1.0, 0), (1.5, 0), (0.5, 0.2), (1.0, 0.3)]
+    found = {crowd: np.mean(list(see_busy_people(*crowd)), axis=0) for crowd in crowds}
+    assert np.mean([held for held, _ in found.values()]) >= 0.85, found
+    assert [crowd for crowd, (held, off) in found.items() if held < 0.75 or off > 0.2] == [], found
+
+
 def test_one_channel_without_impressions_leaves_only_channels():
     cells = mix([1], [[0.5, 0.4]])
     group = report(cells)

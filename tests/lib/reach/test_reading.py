@@ -40,6 +40,18 @@ def test_semicolons_decimal_commas_and_a_mark_in_front_are_fine(write):
     assert read_survey(path).find("18-24", "YouTube", "YouTube").share == 0.9
 
 
+@pytest.mark.parametrize("reach", ["680.310", "1.680.310"])
+def test_points_that_may_be_thousands_are_asked_about(write, reach):
+    figures = f"channel;group;impressions;reach\nTikTok;18-24;;{reach}\n"
+    with pytest.raises(ReachError, match=f"line 2, field reach: “{reach}” may be {reach.replace('.', '')} or a dec"):
+        read_figures(write, figures)
+
+
+def test_a_decimal_point_beside_semicolons_is_fine(write):
+    young, _ = read_figures(write, "channel;group;impressions;reach\nTikTok;18-24;;680310.0\n")
+    assert young.figures[0].reach == 680_310
+
+
 def test_a_pair_is_found_whichever_way_it_was_written(write):
     assert read_known(write("known.csv", KNOWN)).find("18-24", "Facebook", "YouTube").reach_both == 450_000
 

@@ -55,7 +55,8 @@ def estimate_effect(
         donors = Donors(tuple(donors or ()))
     choice = choose_units(panel, treated=treated, start=start, donors=donors, is_log=scale == "log")
     observed = back_to_file(choice.outcomes.treated, scale)
-    parts = [run_method(name, choice, scale=scale, level=level) for name in METHODS]
+    said = say_breaks(panel, choice)
+    parts = [run_method(name, choice, scale=scale, level=level, said=said) for name in METHODS]
     return EffectReport(
         treated=choice.treated,
         start=choice.times[choice.outcomes.before],
@@ -71,7 +72,9 @@ def estimate_effect(
     )
 
 
-def run_method(name: str, choice: Choice, *, scale: Scale, level: float) -> tuple[Found, list[Placebo]]:
+def run_method(
+    name: str, choice: Choice, *, scale: Scale, level: float, said: tuple[str, ...] = ()
+) -> tuple[Found, list[Placebo]]:
     method, outcomes, alpha = METHODS[name], choice.outcomes, round(1 - level, 9)
     fit = method(outcomes)
     space = fit_in_space(outcomes, method)
@@ -79,7 +82,7 @@ def run_method(name: str, choice: Choice, *, scale: Scale, level: float) -> tupl
     without = fit_without_each(outcomes, method, fit.weights)
     tested = test_method(name, [fit, *space], outcomes, alpha=alpha)
     obstacles = find_obstacles(fit, tested, without, alpha=alpha)
-    caveats = (*obstacles, *find_caveats(fit, tested, in_time, without, level=level), *say_share(fit, scale))
+    caveats = (*obstacles, *said, *find_caveats(fit, tested, in_time, without, level=level), *say_share(fit, scale))
     estimate = make_estimate(name, fit, tested, caveats, scale=scale, level=level)
     placebos = gather_placebos(name, choice, space, in_time, without, tested)
     return make_found(estimate, fit, tested, choice, verdict=decide(fit, obstacles), scale=scale), placebos
@@ -144,6 +147,16 @@ def back_to_file(values: Numbers, scale: Scale) -> Numbers:
 
 def say_share(fit: Fit, scale: Scale) -> tuple[str, ...]:
     return (f"as a share: {math.expm1(fit.effect):+.1%}",) if scale == "log" else ()
+
+
+def say_breaks(panel: Panel, choice: Choice) -> tuple[str, ...]:
+    """A break at the start itself may be how the file marks the start."""
+    inside = set(choice.times[1:]) - {choice.times[choice.outcomes.before]}
+    return tuple(
+        f"“{column}” changes for all units in {time}: if that is a break in the series, do not bridge it (--from, --to)"
+        for time, column in panel.breaks.items()
+        if time in inside
+    )
 
 
 def note_scale(choice: Choice, scale: Scale) -> tuple[str, ...]:

@@ -6,13 +6,13 @@ import csv
 import io
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from draagvlak.lib.effect.cells import Column, read_column
-from draagvlak.lib.effect.panel import Panel, suggest
+from draagvlak.lib.effect.panel import Panel, read_number, suggest
 from draagvlak.lib.effect.problems import PanelError
 from draagvlak.lib.effect.times import order_times
 
@@ -28,6 +28,7 @@ class Row:
     unit: str
     time: str
     cell: str
+    cells: tuple[str, ...]
 
 
 def read_panel(
@@ -46,14 +47,15 @@ def parse_panel(
     content: str, *, name: str, unit: str, time: str, value: str, sums: bool = False, decimal: str | None = None
 ) -> Panel:
     separator = find_separator(content)
-    rows = list(list_rows(content, separator, name=name, columns=(unit, time, value)))
+    header, rows = list_rows(content, separator, name=name, columns=(unit, time, value))
     if not rows:
         raise PanelError(f"{name}: there is no row below the header.")
     column = read_column([row.cell for row in rows], separator=separator, decimal=decimal)
     refuse_words(column, rows, name=name, column_name=value)
     if not sums:
         refuse_doubles(rows, name=name, columns=(unit, time))
-    return lay_out(rows, column)
+    panel = lay_out(rows, column)
+    return replace(panel, breaks=find_breaks(header, rows, panel.times))
 
 
 def decode(path: Path) -> str:
@@ -74,7 +76,8 @@ def find_separator(content: str) -> str:
     return max(SEPARATORS, key=lambda mark: len(next(csv.reader([head], delimiter=mark), [])))
 
 
-def list_rows(content: str, separator: str, *, name: str, columns: tuple[str, str, str]) -> list[Row]:
+def list_rows(content: str, separator: str, *, name: str, columns: tuple[str, str, str]) -> tuple[list[str], list[Row]]:
+    """The header and the rows below it."""
     reader = csv.reader(io.StringIO(content, newline=""), delimiter=separator)
     header: list[str] = []
     places: list[int] = []
@@ -89,7 +92,7 @@ def list_rows(content: str, separator: str, *, name: str, columns: tuple[str, st
         rows.append(make_row(cells, places, line=reader.line_num, name=name, columns=columns))
     if not header:
         raise PanelError(f"{name}: the file is empty.")
-    return rows
+    return header, rows
 
 
 def make_row(cells: list[str], places: list[int], *, line: int, name: str, columns: tuple[str, str, str]) -> Row:
@@ -97,7 +100,7 @@ def make_row(cells: list[str], places: list[int], *, line: int, name: str, colum
     for cell, column in ((unit, columns[0]), (time, columns[1])):
         if not cell:
             raise PanelError(f"{name}, line {line}: “{column}” is empty; fill it in or take the line out.")
-    return Row(line, WHOLE.sub(r"\1", unit), WHOLE.sub(r"\1", time), value)
+    return Row(line, WHOLE.sub(r"\1", unit), WHOLE.sub(r"\1", time), value, tuple(cells))
 
 
 def find_column(wanted: str, header: list[str], *, name: str) -> int:
@@ -130,6 +133,22 @@ def refuse_doubles(rows: list[Row], *, name: str, columns: tuple[str, str]) -> N
         f"{name}, lines {' and '.join(lines)}: {most} rows have “{unit}” in “{columns[0]}” and “{time}” in "
         f"“{columns[1]}”; use --sum to add such rows up, or give one row per unit and time."
     )
+
+
+def find_breaks(header: list[str], rows: list[Row], times: tuple[str, ...]) -> dict[str, str]:
+    """Times at which a column of words that is the same for all units changes once, as a definition does; with it."""
+    found = {}
+    for place, name in enumerate(header):
+        said: dict[str, set[str]] = {}
+        for row in rows:
+            said.setdefault(row.time, set()).add(row.cells[place].strip() if place < len(row.cells) else "")
+        words = [said[time].pop() if len(said[time]) == 1 else "" for time in times]
+        if not all(words) or any(read_number(word) is not None for word in words):
+            continue
+        changes = [time for time, word, last in zip(times[1:], words[1:], words, strict=False) if word != last]
+        if len(changes) == 1:
+            found[changes[0]] = name
+    return found
 
 
 def lay_out(rows: list[Row], column: Column) -> Panel:

@@ -11,10 +11,16 @@ from scipy.optimize import linprog
 from draagvlak.lib.reach.bounds import Facts, bound_channels, gather_facts
 from draagvlak.lib.reach.crowd import EDGE, Crowd, rank
 from draagvlak.lib.reach.facts import Group, Known, list_pairs
-from draagvlak.lib.reach.frequency import fit_frequency, spread_as_goerg
+from draagvlak.lib.reach.frequency import (
+    Frequency,
+    fit_frequency,
+    spread_as_goerg,
+    spread_by_busyness,
+    spread_evenly,
+)
 from draagvlak.lib.reach.patterns import Floats, count_channels, list_cells, list_pair_cells
 
-SHAPE_SPREAD = 0.5  # how far the shape may lie towards Goerg's, or as far beyond
+EVEN, BUSY = 0.8, 1.0  # how far the shape may lie towards even delivery, and towards log-normal activity
 STEPS = 400
 
 
@@ -30,24 +36,40 @@ class Contacts:
 def count_contacts(group: Group, crowd: Crowd, *, most: int) -> Contacts:
     """Contacts as negative binomial in each channel.
 
-    Heavy users of one channel are heavy users of the next as far as being reached by the one goes with being reached by
-    the other. The draws move the shape towards Goerg's curve, or away from it, and people from not alike to twice so.
+    Heavy users of one channel are heavy users of the next, and are met by more channels, as far as being reached by the
+    one goes with being reached by the other. The draws move the shape towards even delivery among those reached (as
+    when many use no channel at all) or towards log-normal activity (as when a few use everything all day), and people
+    from not alike to half more than what being reached shows.
     """
     fits = [fit_frequency(figure, population=group.population or 1.0, most=most) for figure in group.figures]
     cells = list_cells(len(fits))
     shares = [fit.shares for fit in fits]
     apart = share_events(cells, shares, most)
-    shape = share_events(cells, [spread_as_goerg(fit.mean, most) for fit in fits], most) - apart
-    alike = np.where(count_channels(len(fits))[:, None] > 1, share_events_alike(cells, shares, most) - apart, 0.0)
-    towards_shape = SHAPE_SPREAD * crowd.common[:, 2][:, None]
+    even, busy = (share_events(cells, other, most) - apart for other in spread_otherwise(group, fits, most))
+    alike = share_events_alike(cells, shares, most, crowd.shares) - apart if len(fits) > 1 else np.zeros_like(apart)
+    shape = crowd.common[:, 2][:, None]
+    towards_even, towards_busy = EVEN * np.maximum(shape, 0.0), BUSY * np.maximum(-shape, 0.0)
     likeness = measure_likeness(crowd.shares, len(fits))
-    towards_alike = np.minimum(2 * likeness * rank(crowd.common[:, 3]), 1.0)[:, None]
-    moved = towards_shape * (crowd.draws @ shape) + towards_alike * (crowd.draws @ alike)
+    most_alike = min(1.5 * limit_likeness(crowd.shares, len(fits)), 1.0)
+    towards_alike = most_alike * rank(crowd.common[:, 3])[:, None]
+    moved = towards_even * (crowd.draws @ even) + towards_busy * (crowd.draws @ busy)
+    moved += towards_alike * (crowd.draws @ alike)
     draws = np.clip(crowd.draws @ apart + moved, 0.0, 1.0)
     draws = np.minimum.accumulate(draws, axis=1)
     capped = [figure.channel for figure, fit in zip(group.figures, fits, strict=True) if fit.is_capped and figure.reach]
     said = f"more people reached than chance would: contacts taken as capped in {', '.join(capped)}"
     return Contacts(crowd.shares @ (apart + likeness * alike), draws, (said,) if capped else ())
+
+
+def spread_otherwise(group: Group, fits: Sequence[Frequency], most: int) -> tuple[list[Floats], list[Floats]]:
+    """More evenly and more unevenly spread contacts with the same reach and impressions; capped ones as Goerg's."""
+    even, busy, people = [], [], group.population or 1.0
+    for figure, fit in zip(group.figures, fits, strict=True):
+        shown, reach = (figure.impressions or 0.0) / people, (figure.reach or 0.0) / people
+        goerg = spread_as_goerg(fit.mean, most)
+        even.append(goerg if fit.is_capped else spread_evenly(fit.mean, most))
+        busy.append(goerg if fit.is_capped else spread_by_busyness(shown, reach, most))
+    return even, busy
 
 
 def measure_likeness(shares: Floats, channels: int) -> float:
@@ -59,6 +81,18 @@ def measure_likeness(shares: Floats, channels: int) -> float:
         for at, (i, j) in enumerate(list_pairs(channels))
         if spreads[i] * spreads[j] > EDGE
     ]
+    return float(np.clip(np.mean(found), 0.0, 1.0)) if found else 0.0
+
+
+def limit_likeness(shares: Floats, channels: int) -> float:
+    """The mean tetrachoric correlation, cos(pi / (1 + root of the odds ratio)), of being reached; never below zero."""
+    margins, both = shares @ list_cells(channels), shares @ list_pair_cells(channels)
+    found = []
+    for at, (i, j) in enumerate(list_pairs(channels)):
+        alike = both[at] * (1 - margins[i] - margins[j] + both[at])
+        other = (margins[i] - both[at]) * (margins[j] - both[at])
+        if alike > EDGE or other > EDGE:
+            found.append(np.cos(np.pi / (1 + np.sqrt(max(alike, 0.0) / max(other, EDGE)))))
     return float(np.clip(np.mean(found), 0.0, 1.0)) if found else 0.0
 
 
@@ -74,11 +108,20 @@ def share_events(cells: Floats, shares: Sequence[Floats], most: int) -> Floats:
     return 1 - np.cumsum(counts, axis=1)
 
 
-def share_events_alike(cells: Floats, shares: Sequence[Floats], most: int) -> Floats:
-    """The same when whoever is met most by one channel is met most by the others too."""
-    ranks = (np.arange(STEPS) + 0.5) / STEPS
-    times = np.array([1 + np.searchsorted(np.cumsum(share[: most - 1]), ranks) for share in shares])
-    together = cells @ times
+def share_events_alike(cells: Floats, shares: Sequence[Floats], most: int, crowd: Floats) -> Floats:
+    """The same when whoever is met most by one channel is met by more channels, and most by those.
+
+    In each channel the people of few channels take the low numbers of contacts and those of many the high ones.
+    """
+    ranks, counts = (np.arange(STEPS) + 0.5) / STEPS, count_channels(len(shares))
+    together = np.zeros((len(cells), STEPS))
+    for at, share in enumerate(shares):
+        people = cells[:, at] * crowd
+        levels = np.bincount(counts.astype(int), people) / max(people.sum(), EDGE)
+        above = np.cumsum(levels)[counts.astype(int)][:, None]
+        places = above - levels[counts.astype(int)][:, None] * (1 - ranks)
+        met = 1 + np.searchsorted(np.cumsum(share[: most - 1]), places)
+        together += cells[:, at : at + 1] * met
     events = [(together >= least).mean(axis=1) for least in range(1, most + 1)]
     return np.column_stack(events)
 

@@ -13,6 +13,9 @@ from draagvlak.lib.reach.patterns import Floats
 
 SMALLEST, LARGEST = -25.0, 14.0  # log of the shape
 CLOSE = 1e-9
+WIDEST = 4.0  # standard deviation of the log of people's rates
+NODES = np.linspace(-8.0, 8.0, 321)
+WEIGHTS = np.exp(-(NODES**2) / 2) / np.exp(-(NODES**2) / 2).sum()
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,25 @@ def spread_evenly(mean: float, most: int) -> Floats:
         return once
     rate = float(brentq(lambda rate: rate / -expm1(-rate) - mean, 1e-12, mean))
     found: Floats = np.exp([x * log(rate) - lgamma(x + 1) - rate for x in range(1, most + 1)]) / -expm1(-rate)
+    return found
+
+
+def spread_by_busyness(rate: float, share: float, most: int) -> Floats:
+    """Poisson at rates that are log-normal over people, with this rate and share reached; among those reached.
+
+    Few people use very much, so fewer are met twice than by a negative binomial with the same reach and impressions.
+    """
+
+    def lay(wide: float) -> Floats:
+        return rate * np.exp(wide * NODES - wide**2 / 2)
+
+    def miss(wide: float) -> float:
+        return float(WEIGHTS @ np.exp(-lay(wide))) - (1 - share)
+
+    wide = WIDEST if miss(WIDEST) < 0 else float(brentq(miss, 0.0, WIDEST))
+    rates, times = lay(wide)[:, None], np.arange(1, most + 1)
+    shares = WEIGHTS @ np.exp(times * np.log(rates) - rates - np.array([lgamma(x + 1) for x in times]))
+    found: Floats = shares / share
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,8 @@ POPULATION = ("group", "population")
 SURVEY = ("group", "channel_i", "channel_j", "share_both", "n")
 KNOWN = ("group", "channel_i", "channel_j", "reach_both")
 SAME = 1e-9
+PEOPLE = frozenset({"impressions", "reach", "population", "reach_both"})
+GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
 @dataclass(frozen=True)
@@ -50,10 +53,15 @@ class Line:
         return text
 
     def read_number(self, field: str) -> float | None:
-        """None for an empty cell. Raises ReachError for what is no number, below zero or endless."""
+        """None for an empty cell. Raises ReachError for what is no number, below zero or endless.
+
+        Also for people written as 680.310 beside semicolons: that may be a thousand times as many.
+        """
         text = self.cells[field].strip()
         if not text:
             return None
+        if self.has_comma and field in PEOPLE and GROUPED.fullmatch(text):
+            raise self.fail(field, f"“{text}” may be {text.replace('.', '')} or a decimal number; write only digits.")
         plain = text.replace(",", ".") if self.has_comma else text
         try:
             number = float(plain)

@@ -26,7 +26,7 @@ class Counted(Protocol):
 
 
 def add_up(groups: Sequence[Counted]) -> tuple[ReachRow, ...]:
-    """One row for each unit and number that some group has; nothing when there is one group or none."""
+    """One row for each unit and number that some group has, also when there is one group only."""
     keys = {(row.unit, row.at_least) for group in groups for row in group.rows}
     keys -= {(CONTACTS, least) for least in range(1, 4) if not has_contacts(groups)}
     return tuple(add_rows(groups, unit, least) for unit, least in sorted(keys))
