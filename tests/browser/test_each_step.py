@@ -71,6 +71,8 @@ def test_a_file_with_a_mistake_says_where_and_changes_nothing(school, tmp_path):
     expect(school.page.get_by_text("veel").first).to_be_visible(timeout=LONG_PATIENCE)
     expect(school.button("Import the figures")).to_have_count(0)
     school.inspect()
+    school.press("Drop the file")
+    school.sees("The file is dropped. Nothing of it was kept but that it was handed in.")
 
 
 def test_a_board_member_reads_plan_results_and_who_carries_it(sign_in, width):
