@@ -14,7 +14,7 @@ from tests.browser.inspection import OVERFLOW, name_shape
 from tests.browser.visitor import DESK, HEIGHTS, PHONE, Visitor
 
 NO_PAGES = re.compile(
-    r"^/(?!portaal/|accounts/)|\.(zip|csv|ics|svg|png|jpg|mp4|vtt|xlsx|pdf)$|/download/$"
+    r"^/(?!portaal/|accounts/)|\.(zip|csv|ics|svg|png|jpg|mp4|vtt|xlsx|pdf|pptx|docx)$|/download/$"
     r"|^/portaal/(bestanden|toolkit/bestand|campagne/besluiten/document|briefings/opgeleverd)/"
 )
 """The desk and the public face are walked on their own; downloads are no pages."""
@@ -37,6 +37,9 @@ TEXTS = """() => {
       found.add((element.getAttribute(name) ?? "").trim());
   return [...found].filter(Boolean);
 }"""
+
+
+pytestmark = pytest.mark.timeout(600)  # a walk opens some sixty pages, at two widths, in two languages
 
 
 @dataclass

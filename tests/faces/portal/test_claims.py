@@ -130,6 +130,18 @@ def test_a_partner_reads_what_is_published_without_the_figures_of_others(partner
     assert partner.post(f"{LIST}{shown.key}/publiceren/").status_code == 404
 
 
+def test_a_member_of_a_body_sees_the_figures_of_the_campaign_and_not_those_of_another_partner(client, campaign):
+    member = make_partner(campaign, slug="school")
+    BodyFactory(coalition=campaign.coalition).members.create(person=member.person, organisation=member.organisation)
+    other = make_partner(campaign, slug="elders").organisation
+    for organisation, value in ((None, 1000), (other, 700), (member.organisation, 300)):
+        FigureFactory(campaign=campaign, organisation=organisation, metric=Metric.VIEWS_3S, value=value)
+    claim = register(campaign)
+    page = sign_in(client, member.person).get(f"{LIST}{claim.key}/")
+    assert sorted((int(row.value), row.may_open) for row in page.context["rows"]) == [(300, True), (1000, False)]
+    assert page.content.decode().count("2.000") >= 1
+
+
 def test_the_core_team_writes_the_words_and_takes_both_files(core, campaign):
     publish_claim(register(campaign, test=NONE), by=None)
     core.post(BOARD, {"lesson": "Eerder vragen.", "decision": "Doen?"})

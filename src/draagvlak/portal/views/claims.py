@@ -11,6 +11,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from draagvlak.coalition.domain.seats import Seat
 from draagvlak.coalition.rules import seat_sees_campaign
 from draagvlak.portal.access import require_or_hide, with_seat
 from draagvlak.results.domain.claims import (
@@ -23,10 +24,11 @@ from draagvlak.results.domain.claims import (
 )
 from draagvlak.results.domain.judging_claims import judge_claim
 from draagvlak.results.domain.queries.claims import claims_for, list_deciding, list_judgements, list_sources
+from draagvlak.results.domain.queries.figures import figures_for
 from draagvlak.results.interfaces.claim_forms import ClaimForm, SourceForm, WithdrawForm
 from draagvlak.results.interfaces.claim_pages import list_pages, make_page, say_history
 from draagvlak.results.interfaces.claim_words import say_test
-from draagvlak.results.models import Claim, RegisteredClaimError
+from draagvlak.results.models import Claim, Evidence, Judgement, RegisteredClaimError
 from draagvlak.results.rules import seat_can_read_claims, seat_can_register_claims
 
 UNUSABLE = 422
@@ -111,20 +113,30 @@ def show_claim(request: HttpRequest, key: str) -> HttpResponse:
 def show_one(request: HttpRequest, claim: Claim, **forms: Any) -> HttpResponse:
     page = make_page(claim)
     judgement = page.standing.judgement
-    sees_rows = seat_sees_campaign(request.seat)
+    sees_all = seat_sees_campaign(request.seat)
     context = {
         "page": page,
         "claim": claim,
         "history": [say_history(claim, one) for one in list_judgements(claim)],
         "sources": list_sources(claim),
-        "rows": list_deciding(judgement)[:MOST_ROWS] if judgement and sees_rows else [],
-        "newer": Claim.objects.filter(supersedes=claim).first() if sees_rows else None,
+        "rows": list_rows_to_see(request.seat, judgement) if judgement and sees_all else [],
+        "newer": Claim.objects.filter(supersedes=claim).first() if sees_all else None,
         "may_change": seat_can_register_claims(request.seat),
         "withdrawing": forms.get("withdrawing") or WithdrawForm(),
         "sourcing": forms.get("sourcing") or SourceForm(prefix="bron"),
     }
     unusable = any(form.errors for form in forms.values())
     return render(request, "portal/claims/claim.html", context, status=UNUSABLE if unusable else 200)
+
+
+def list_rows_to_see(seat: Seat, judgement: Judgement) -> list[Evidence]:
+    """What the answer rests on, but for single figures of another partner; only what one may open has a link."""
+    rows = list(list_deciding(judgement)[:MOST_ROWS])
+    figures = {row.figure_id for row in rows if row.figure_id}
+    own = set(figures_for(seat, judgement.claim.campaign).filter(pk__in=figures).values_list("pk", flat=True))
+    for row in rows:
+        row.may_open = row.figure_id in own  # type: ignore[attr-defined]
+    return [row for row in rows if row.figure is None or row.figure_id in own or row.figure.organisation_id is None]
 
 
 @require_POST

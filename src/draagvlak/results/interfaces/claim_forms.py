@@ -30,8 +30,9 @@ CHOICES = [(key, METHODS[key][0]) for key in (PRIMARY, *(key for key in METHODS 
 MISSING = _("The test you chose needs this.")
 
 
-def area(rows: int = 3) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
+def area(rows: int = 3, *, lang: str = "") -> forms.Textarea:
+    """With the language of what is written in it, where that is not the language of the page by itself."""
+    return forms.Textarea(attrs={"rows": rows, **({"lang": lang} if lang else {})})
 
 
 class ClaimForm(forms.ModelForm):
@@ -63,8 +64,8 @@ class ClaimForm(forms.ModelForm):
         choices=[("more", _("more than otherwise")), ("less", _("less than otherwise"))],
     )
     source_url = forms.URLField(label=_("Address of the source"), required=False, assume_scheme="https")
-    why_nl = forms.CharField(label=_("Why not, in Dutch"), required=False, max_length=600, widget=area())
-    why_en = forms.CharField(label=_("Why not, in English"), required=False, max_length=600, widget=area())
+    why_nl = forms.CharField(label=_("Why not, in Dutch"), required=False, max_length=600, widget=area(lang="nl"))
+    why_en = forms.CharField(label=_("Why not, in English"), required=False, max_length=600, widget=area(lang="en"))
 
     class Meta:
         model = Claim
@@ -78,7 +79,8 @@ class ClaimForm(forms.ModelForm):
             "window_end": _("Last day"),
         }
         widgets = {
-            "statement_nl": area(2), "statement_en": area(2), "not_meant_nl": area(), "not_meant_en": area(),
+            "statement_nl": area(2, lang="nl"), "statement_en": area(2, lang="en"),
+            "not_meant_nl": area(lang="nl"), "not_meant_en": area(lang="en"),
             "window_start": DayInput(), "window_end": DayInput(), "source_on": DayInput(), "checked_on": DayInput(),
         }  # fmt: skip
 
