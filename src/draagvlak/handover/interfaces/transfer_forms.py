@@ -65,7 +65,8 @@ class ProposalForm(forms.Form):
     def __init__(self, *args: Any, campaign: Campaign, giver: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         insiders = find_members(campaign.coalition).exclude(kind=OrganisationKind.AGENCY).exclude(pk=giver.pk)
-        self.fields["to_organisation"].queryset = insiders  # type: ignore[attr-defined]
+        field: Any = self.fields["to_organisation"]  # a form knows its fields at run time only
+        field.queryset = insiders
 
     @property
     def terms(self) -> Agreement:
@@ -87,12 +88,13 @@ class ConfirmationForm(forms.Form):
 
     def __init__(self, *args: Any, transfer: Transfer, side: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["decision"].queryset = find_taken_decisions(transfer.campaign.coalition)  # type: ignore[attr-defined]
+        field: Any = self.fields["decision"]
+        field.queryset = find_taken_decisions(transfer.campaign.coalition)
         if side == Side.OLD:
             del self.fields["leaders"]
             return
         people = find_candidates(transfer).values("person")
-        field: Any = self.fields["leaders"]
+        field = self.fields["leaders"]
         field.queryset = User.objects.filter(pk__in=people).order_by("first_name", "last_name")
         field.required = True
 
@@ -123,7 +125,8 @@ class ItemForm(forms.Form):
     def __init__(self, *args: Any, transfer: Transfer, item: ChecklistItem | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         sides = [transfer.from_organisation_id, transfer.to_organisation_id]
-        self.fields["owner"].queryset = Organisation.objects.filter(pk__in=sides)  # type: ignore[attr-defined]
+        field: Any = self.fields["owner"]
+        field.queryset = Organisation.objects.filter(pk__in=sides)
         if item and item.key:
             del self.fields["title"], self.fields["subject"]
 

@@ -135,7 +135,7 @@ def list_rows_to_see(seat: Seat, judgement: Judgement) -> list[Evidence]:
     figures = {row.figure_id for row in rows if row.figure_id}
     own = set(figures_for(seat, judgement.claim.campaign).filter(pk__in=figures).values_list("pk", flat=True))
     for row in rows:
-        row.may_open = row.figure_id in own  # type: ignore[attr-defined]
+        row.may_open = row.figure_id in own  # type: ignore[attr-defined]  # for the page alone
     return [row for row in rows if row.figure is None or row.figure_id in own or row.figure.organisation_id is None]
 
 
