@@ -7,3 +7,9 @@ class PublicConfig(AppConfig):
     label = "public"
     verbose_name = _("public site")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from draagvlak.campaign.domain.sites import register_beginning  # late: it needs the models
+        from draagvlak.public.domain.beginning import begin_pages  # late: likewise
+
+        register_beginning(begin_pages)
