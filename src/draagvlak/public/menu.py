@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -53,7 +53,7 @@ def list_menu_pages(request: HttpRequest, language: str) -> QuerySet[Page]:
     home = Page.objects.filter(
         path=OuterRef("home_path"), translation_key__in=Page.objects.filter(pk=site.root_page_id).values("translation_key")
     )
-    pages = Page.objects.live().public().in_menu().filter(depth=3, locale__language_code=language)
+    pages = Page.objects.live().filter(Q(show_in_menus=True) | Q(slug__in=SMALL), depth=3, locale__language_code=language)
     return pages.annotate(home_path=Substr("path", 1, HOME_PATH)).filter(Exists(home)).order_by("path")
 
 

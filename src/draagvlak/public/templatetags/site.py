@@ -34,6 +34,14 @@ def drawing(
     return render_drawing(found, campaign.folder, ground=ground, size=size, eager=eager, alt=alt)
 
 
+@register.simple_tag(takes_context=True)
+def ground_of(context: template.Context, name: str, other: str = "water") -> str:
+    """The ground that suits a drawing best; `other` where the campaign has no such drawing."""
+    campaign = context["request"].campaign
+    found = list_drawings(campaign).get(name) if campaign and name else None
+    return found.grounds[0] if found else other
+
+
 def render_drawing(found: Drawing, folder: str, *, ground: str, size: str, eager: bool, alt: str | None) -> SafeString:
     width, height = found.sizes[size]
     words = found.alternative(get_language() or "nl") if alt is None else alt
