@@ -16,6 +16,7 @@ from draagvlak.public.menu import Menu, find_menu
 register = template.Library()
 
 NIGHT = {"zand": "nacht"}
+HEROES = ["held-drone", "held-beton", "held-kade", "held-boor", "held-model"]
 
 
 @register.simple_tag(takes_context=True)
@@ -35,11 +36,21 @@ def drawing(
 
 
 @register.simple_tag(takes_context=True)
-def ground_of(context: template.Context, name: str, other: str = "water") -> str:
-    """The ground that suits a drawing best; `other` where the campaign has no such drawing."""
+def ground_of(context: template.Context, name: str, other: str = "water", wish: str = "") -> str:
+    """The ground that is wished where the drawing has it, else what suits it best; `other` where there is no such drawing."""
     campaign = context["request"].campaign
     found = list_drawings(campaign).get(name) if campaign and name else None
-    return found.grounds[0] if found else other
+    if found is None:
+        return wish or other
+    return wish if wish in found.grounds else found.grounds[0]
+
+
+@register.simple_tag
+def hero_for(page: Any) -> str:
+    """Who stands at the end of a page: always the same one for a page, and not the one that stands at its head."""
+    key, own = (page.pk or 0, getattr(page, "drawing", "")) if page else (0, "")
+    others = [name for name in HEROES if name != own]
+    return others[key % len(others)]
 
 
 def render_drawing(found: Drawing, folder: str, *, ground: str, size: str, eager: bool, alt: str | None) -> SafeString:
