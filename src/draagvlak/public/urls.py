@@ -2,21 +2,35 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from draagvlak.public.views import embed, open_days
 from draagvlak.public.views.campaigns import show_campaigns
 
 app_name = "public"
 
-PAGES = ["home", "open_days", "impact", "share"]
+PAGES = ["home", "impact", "share"]
 WITHOUT_LANGUAGE = ["links"]
+FINDER = ["finder", "schools"]
 
 
-def list_addresses(subjects: list[str]) -> list[URLPattern | URLResolver]:
-    return [path("", include(f"draagvlak.public.views.{subject}")) for subject in subjects]
+def list_addresses(subjects: list[str], *, below: str = "") -> list[URLPattern | URLResolver]:
+    return [path(below, include(f"draagvlak.public.views.{subject}")) for subject in subjects]
 
 
-english = ([*list_addresses(PAGES), path("campaigns/", show_campaigns, name="campaigns")], app_name)
+english = (
+    [
+        *list_addresses(PAGES),
+        *list_addresses(FINDER, below="where/"),
+        *open_days.in_english,
+        *embed.in_english,
+        path("campaigns/", show_campaigns, name="campaigns"),
+    ],
+    app_name,
+)
 urlpatterns = [
     *list_addresses(PAGES),
+    *list_addresses(FINDER, below="waar/"),
+    *open_days.urlpatterns,
+    *embed.urlpatterns,
     path("campagnes/", show_campaigns, name="campaigns"),
     *list_addresses(WITHOUT_LANGUAGE),
 ]
