@@ -54,6 +54,7 @@ def describe_finder(
         "map": draw_map(list_spots(found, page, here=here)),
         "search": search,
         "chips": list_chips(request, wishes),
+        "source": find_common_source(found),
         "without_form": found.without_form,
         "query": here.lstrip("?"),
         "places": list_large_places(),
@@ -80,6 +81,12 @@ def list_rows(page: Iterable[Offer]) -> list[dict[str, Any]]:
     offers = list(page)
     following = find_next_dates({offer.school_pk for offer in offers})
     return [{"offer": offer, "id": name_entry(offer), "day": following.get(offer.school_pk)} for offer in offers]
+
+
+def find_common_source(found: Found) -> Any:
+    """What every school's answer rests on, to be said once; None where they differ."""
+    said = {(row.source, row.checked_on): row for offer in found.offers if (row := offer.requirement)}
+    return next(iter(said.values())) if len(said) == 1 else None
 
 
 def name_entry(offer: Offer) -> str:
