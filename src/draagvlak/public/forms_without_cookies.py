@@ -187,7 +187,7 @@ def find_refusal(request: HttpRequest) -> int:
 
 
 def is_from_own_site(request: HttpRequest) -> bool:
-    """By Sec-Fetch-Site, else by Origin; every browser of today sends one of them. Without either, the stamp decides."""
+    """By Sec-Fetch-Site, else by Origin; today every browser sends one of them. Without either the stamp decides."""
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site in OWN_SITE
