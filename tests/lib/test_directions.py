@@ -1,4 +1,4 @@
-"""The test that ends in directions: every direction can be had, ties fall the same way, a faulty table says what is wrong."""
+"""The test that ends in directions: each can be had, ties fall the same way, a faulty table says what is wrong."""
 
 import copy
 import itertools
@@ -95,7 +95,9 @@ def test_the_address_of_a_result_holds_its_directions_and_is_read_back():
     assert read_result(parse_test(SMALL), "water+stad+spoor") == found
 
 
-@pytest.mark.parametrize("written", ["", "water", "water+water", "water+zee", "water+stad+spoor+water", "<b>+stad", "+"])
+@pytest.mark.parametrize(
+    "written", ["", "water", "water+water", "water+zee", "water+stad+spoor+water", "<b>+stad", "+"]
+)
 def test_an_address_that_the_test_does_not_give_has_no_directions(written):
     assert read_result(parse_test(SMALL), written) == []
 

@@ -109,7 +109,9 @@ def parse_test(table: Mapping[str, Any]) -> HeroTest:
     reader = Reader()
     directions = reader.read_rows(table, "direction", reader.read_direction, DIRECTIONS)
     known = {direction.key for direction in directions if direction}
-    questions = reader.read_rows(table, "question", lambda row, where: reader.read_question(row, where, known), QUESTIONS)
+    questions = reader.read_rows(
+        table, "question", lambda row, where: reader.read_question(row, where, known), QUESTIONS
+    )
     title, lead = reader.read_texts(table, "title", "test"), reader.read_texts(table, "lead", "test")
     reader.check_reach(directions, questions)
     if reader.faults:
@@ -164,7 +166,9 @@ class Reader:
                 self.blame(where, f"gives points to “{key}”, which is no direction.")
             elif not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= 3:
                 self.blame(where, f"gives “{key}” {number} points; that must be 1, 2 or 3.")
-        return Answer(self.read_key(row, where), self.read_texts(row, "text", where), str(row.get("picture", "")), points)
+        return Answer(
+            self.read_key(row, where), self.read_texts(row, "text", where), str(row.get("picture", "")), points
+        )
 
     def read_key(self, row: Mapping[str, Any], where: str) -> str:
         key = row.get("id")

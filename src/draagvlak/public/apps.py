@@ -7,3 +7,8 @@ class PublicConfig(AppConfig):
     label = "public"
     verbose_name = _("public site")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from draagvlak.public.page_cards import register_page_cards  # late: it needs the models
+
+        register_page_cards()

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from draagvlak.public.taking_part import CARDS, list_taking_part
 from draagvlak.public.views.campaigns import show_campaigns
 
 app_name = "public"
@@ -14,9 +15,14 @@ def list_addresses(subjects: list[str]) -> list[URLPattern | URLResolver]:
     return [path("", include(f"draagvlak.public.views.{subject}")) for subject in subjects]
 
 
-english = ([*list_addresses(PAGES), path("campaigns/", show_campaigns, name="campaigns")], app_name)
+english = (
+    [*list_addresses(PAGES), *list_taking_part("en"), path("campaigns/", show_campaigns, name="campaigns")],
+    app_name,
+)
 urlpatterns = [
     *list_addresses(PAGES),
+    *list_taking_part("nl"),
+    *CARDS,
     path("campagnes/", show_campaigns, name="campaigns"),
     *list_addresses(WITHOUT_LANGUAGE),
 ]

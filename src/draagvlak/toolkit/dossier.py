@@ -11,7 +11,9 @@ from draagvlak.toolkit.domain.freshness import fingerprint_content
 from draagvlak.toolkit.enums import CardState, ProductionState
 
 SHARED = "An address signed with the old installation's secret; a new one is made where it is needed."
-PEOPLE = "Holds the address of somebody outside the coalition, who gave it to this campaign for one thing and for a time."
+PEOPLE = (
+    "Holds the address of somebody outside the coalition, who gave it to this campaign for one thing and for a time."
+)
 MADE = "Only asked for while files are being made."
 AS_IT_STANDS = "as it stands"
 """Written for the fingerprint of what was typed when it is still that: the fingerprint itself holds keys."""

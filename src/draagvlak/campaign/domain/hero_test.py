@@ -1,4 +1,4 @@
-"""The test of a campaign: data in its folder. A campaign without the file has no test, nor one whose file is at fault."""
+"""The test of a campaign: data in its folder. A campaign without the file, or with a faulty one, has no test."""
 
 from __future__ import annotations
 

@@ -25,9 +25,10 @@ from draagvlak.lib import studio
 from draagvlak.lib.studio.output import check_piece, render_piece
 from draagvlak.lib.studio.piece import Piece, prepare, typeset
 from draagvlak.lib.studio.raster import draw_page
+from draagvlak.toolkit.domain.recipes import with_stand_ins
 
 HERO, MAKER, PAGE, DRAWING = "held", "dit-maak-ik", "og", "tekening"
-SQUARE, TALL, WIDE = "fb_1x1", "ig_story", "li_191"
+SQUARE, TALL, WIDE, POSTER = "fb_1x1", "ig_story", "li_191", "a3"
 JPEG, WEBP = "jpg", "webp"
 SMALL_WIDTH = 540
 WEBP_QUALITY = 82
@@ -48,7 +49,7 @@ class CardRecipe:
 
 
 def find_card_design(campaign: Campaign, slug: str) -> studio.Design | None:
-    """The campaign's card of this kind; None where its folder has none."""
+    """The campaign's card (or poster) of this name; None where its folder has none."""
     try:
         folder = find_campaign_folder(campaign)
     except CampaignFolderMissingError:
@@ -60,7 +61,7 @@ def find_card_design(campaign: Campaign, slug: str) -> studio.Design | None:
 def read_card_design(folder: Path, slug: str) -> studio.Design | None:
     """Read once a process: a campaign folder changes when the platform is installed anew."""
     loaded = read_campaign(folder)
-    return loaded.load_design(slug) if slug in loaded.card_slugs else None
+    return loaded.load_design(slug) if slug in loaded.card_slugs + loaded.design_slugs else None
 
 
 @lru_cache(maxsize=8)
@@ -91,7 +92,7 @@ def build_card(campaign: Campaign, recipe: CardRecipe) -> Piece:
         raise studio.StudioError(f"The campaign has no card “{recipe.design}”.")
     brand = studio.Brand(campaign.slug, campaign.name, campaign.name, "", (studio.Colour("#0A1433"),), {})
     values: dict[str, Any] = {name: value for name, value in recipe.values.items() if value}
-    return Piece(design, brand, values, recipe.language, ANY_DAY)
+    return with_stand_ins(Piece(design, brand, values, recipe.language, ANY_DAY))
 
 
 def check_card(campaign: Campaign, recipe: CardRecipe, formats: Iterable[str]) -> list[studio.Problem]:

@@ -41,6 +41,4 @@ def erase_lessons(now: datetime.datetime) -> int:
 def erase_cards(now: datetime.datetime) -> int:
     """Cards on the wall stay as long as their maker wants; of those that were refused or never looked at nothing."""
     hidden = MakerCard.objects.filter(is_due("decided_at", now)).exclude(state=CardState.SHOWN)
-    return hidden.update(
-        name="", what="", place="", email="", reason="", erased_at=now, state=CardState.REFUSED
-    )
+    return hidden.update(name="", what="", place="", email="", reason="", erased_at=now, state=CardState.REFUSED)

@@ -36,7 +36,7 @@ def ask_lesson(campaign: Campaign, *, language: str, **words: str) -> GuestLesso
     lesson.asked.set(schools)
     names = [school.slug for school in schools]
     record_event("ask_guest_lesson", by=None, subject=lesson, campaign=campaign.slug, schools=names)
-    facts = {"lesson": lesson, "campaign": campaign, "schools": schools}
+    facts: dict[str, Any] = {"lesson": lesson, "campaign": campaign, "schools": schools}
     send_letter("toolkit/mail/lesson_asked", to=list_readers(campaign.coalition, schools), **facts)
     note(lesson, "received", schools=schools)
     return lesson
@@ -88,7 +88,7 @@ def give_back_lesson(lesson: GuestLessonRequest, *, seat: Seat) -> None:
     lesson.refresh_from_db()
     tell("give_back_guest_lesson", lesson, by=seat.person, organisation=seat.organisation.slug)
     others = [school for school in lesson.asked.all() if school.pk != seat.organisation.pk]
-    facts = {"lesson": lesson, "campaign": lesson.campaign, "schools": others}
+    facts: dict[str, Any] = {"lesson": lesson, "campaign": lesson.campaign, "schools": others}
     send_letter("toolkit/mail/lesson_asked", to=list_readers(lesson.campaign.coalition, others), **facts)
 
 
@@ -113,9 +113,7 @@ def lessons_for(seat: Seat, campaign: Campaign) -> QuerySet[GuestLessonRequest]:
     return lessons.select_related("taken_by", "campaign").exclude(state=LessonState.CLOSED)
 
 
-def note(
-    lesson: GuestLessonRequest, what: str, *, reply_to: list[str] | None = None, **context: Any
-) -> None:
+def note(lesson: GuestLessonRequest, what: str, *, reply_to: list[str] | None = None, **context: Any) -> None:
     campaign = lesson.campaign
     answers = reply_to or ([campaign.contact_email] if campaign.contact_email else [])
     facts = {"lesson": lesson, "campaign": campaign, **context}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.signing import BadSignature, Signer
@@ -61,18 +62,17 @@ def find_faults(card: MakerCard) -> list[Problem]:
 
 
 @transaction.atomic
-def hand_in_card(campaign: Campaign, *, language: str, withdraw_at: str = "", **words: Any) -> MakerCard:
+def hand_in_card(campaign: Campaign, *, language: str, way_back: Callable[[str], str] = str, **words: Any) -> MakerCard:
     """Keep what somebody filled in, to be looked at. With an address they get the way to take it back by mail.
 
-    withdraw_at: an address with {token} in it. Raises CardDoesNotFitError.
+    way_back: gives the address at which the card with this token is taken back. Raises CardDoesNotFitError.
     """
     card = MakerCard(campaign=campaign, language=language, **words)
     if problems := find_faults(card):
         raise CardDoesNotFitError(problems)
     card.save()
     tell("hand_in_card", card, by=None)
-    way_back = withdraw_at.replace("{token}", write_token(card))
-    note(card, "received", withdraw=way_back)
+    note(card, "received", withdraw=way_back(write_token(card)))
     return card
 
 

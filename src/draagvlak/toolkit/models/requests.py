@@ -1,4 +1,4 @@
-"""What teachers and decanen ask for: posters by post, and a guest lesson. What is personal in them is erased in time."""
+"""What teachers and decanen ask for: posters by post, and a guest lesson. What is personal is erased in time."""
 
 from django.conf import settings
 from django.db import models
@@ -42,7 +42,7 @@ class PosterOrder(models.Model):
 
 
 class GuestLessonRequest(models.Model):
-    """Somebody of a school asks for a lesson. It was sent to `asked`; one of them takes it, or the core team ends it."""
+    """Somebody of a school asks for a lesson. It went to `asked`; one of them takes it, or the core team ends it."""
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="guest_lessons")
     state = models.CharField(_("state"), max_length=8, choices=LessonState, default=LessonState.OPEN)
