@@ -16,9 +16,10 @@ from draagvlak.campaign.models import Campaign
 from draagvlak.lib.directions import Direction
 from draagvlak.public.share_cards import HOUR, register_card, write_host, write_page_card
 from draagvlak.studies.models import OpenDay
-from draagvlak.toolkit.domain.cards import HERO, POSTER, WEBP, WIDE, CardRecipe, find_card_design
+from draagvlak.toolkit.domain.cards import HERO, WIDE, CardRecipe
 from draagvlak.toolkit.domain.maker_cards import write_recipe
-from draagvlak.toolkit.models import Design, MakerCard
+from draagvlak.toolkit.domain.posters import Poster, find_poster
+from draagvlak.toolkit.models import MakerCard
 
 BRIDGE, SURVEYOR, QUAY = "brug", "held-meten", "held-kade"
 HERO_PATHS = {"nl": "/welke-held", "en": "/which-hero"}
@@ -104,19 +105,8 @@ def write_maker_card(campaign: Campaign, card: MakerCard, language: str) -> Card
     return write_recipe(card, WIDE)
 
 
-def find_poster(campaign: Campaign, key: str) -> Design | None:
-    designs = campaign.designs.published()  # type: ignore[attr-defined]
-    return designs.filter(pk=key).first() if key.isdigit() else None
-
-
-def write_poster(campaign: Campaign, design: Design, language: str) -> CardRecipe | None:
-    """The design with its own example words, as the campaign prints it; nothing where it needs a second partner."""
-    loaded = find_card_design(campaign, design.slug)
-    if loaded is None or loaded.needs_second:
-        return None
-    words = {name: value for name, value in loaded.example(language).items() if name != "qr"}
-    own = {"address": write_host(campaign, language)} if "address" in words else {}
-    return CardRecipe(design.slug, POSTER, language, {**words, **own}, WEBP)
+def write_poster(campaign: Campaign, poster: Poster, language: str) -> CardRecipe:  # noqa: ARG001 - posters are Dutch
+    return poster.write_recipe(address=write_host(campaign, "nl"))
 
 
 def register_page_cards() -> None:

@@ -13,11 +13,10 @@ from django.utils.translation import gettext_lazy
 from draagvlak.campaign.models import Campaign
 from draagvlak.public.forms_without_cookies import LineField, OpenForm
 from draagvlak.toolkit.domain.poster_orders import MOST_OF_ONE, MOST_TOGETHER
-from draagvlak.toolkit.models import Design
+from draagvlak.toolkit.domain.posters import Poster, list_posters
 
 POSTCODE = re.compile(r"^([1-9]\d{3})\s*([A-Z]{2})$")
 NEVER_GIVEN = frozenset({"SA", "SD", "SS"})
-POSTER = "a3"
 PREFIX = "poster_"
 
 
@@ -52,10 +51,10 @@ class PosterForm(OpenForm):
 
     def __init__(self, *args: Any, campaign: Campaign, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.designs: list[Design] = list(campaign.designs.published())  # type: ignore[attr-defined]
-        for design in self.designs:
-            self.fields[f"{PREFIX}{design.slug}"] = forms.IntegerField(
-                label=design.name_en if language == "en" else design.name_nl,
+        self.posters = list_posters(campaign)
+        for poster in self.posters:
+            self.fields[f"{PREFIX}{poster.key}"] = forms.IntegerField(
+                label=poster.name[language],
                 min_value=0,
                 max_value=MOST_OF_ONE,
                 required=False,
@@ -65,8 +64,8 @@ class PosterForm(OpenForm):
     def list_address(self) -> list[forms.BoundField]:
         return [field for field in self.list_shown() if not field.name.startswith(PREFIX)]
 
-    def list_posters(self) -> list[tuple[Design, forms.BoundField]]:
-        return [(design, self[f"{PREFIX}{design.slug}"]) for design in self.designs]
+    def list_posters(self) -> list[tuple[Poster, forms.BoundField]]:
+        return [(poster, self[f"{PREFIX}{poster.key}"]) for poster in self.posters]
 
     def clean_postcode(self) -> str:
         return clean_postcode(self.cleaned_data["postcode"])
@@ -74,7 +73,7 @@ class PosterForm(OpenForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         wanted = self.read_items(data)
-        first = f"{PREFIX}{self.designs[0].slug}" if self.designs else None
+        first = f"{PREFIX}{self.posters[0].key}" if self.posters else None
         if not sum(wanted.values()) and not any(name.startswith(PREFIX) for name in self.errors):
             self.add_error(first, _("Choose at least one poster."))
         elif sum(wanted.values()) > MOST_TOGETHER:
@@ -83,7 +82,7 @@ class PosterForm(OpenForm):
         return data
 
     def read_items(self, data: dict[str, Any]) -> dict[str, int]:
-        return {design.slug: data.get(f"{PREFIX}{design.slug}") or 0 for design in self.designs}
+        return {poster.key: data.get(f"{PREFIX}{poster.key}") or 0 for poster in self.posters}
 
     @property
     def items(self) -> dict[str, int]:

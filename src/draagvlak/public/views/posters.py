@@ -14,7 +14,7 @@ from draagvlak.public.share_cards import CardImage, make_card_image
 from draagvlak.public.views.maker_cards import lead_to, speaking
 from draagvlak.toolkit.domain.cards import POSTER, WEBP
 from draagvlak.toolkit.domain.poster_orders import order_posters
-from draagvlak.toolkit.models import Design
+from draagvlak.toolkit.domain.posters import Poster, list_posters
 
 
 def find_campaign(request: HttpRequest) -> Campaign:
@@ -24,28 +24,36 @@ def find_campaign(request: HttpRequest) -> Campaign:
     return campaign  # type: ignore[no-any-return]
 
 
+def find_sender(request: HttpRequest) -> Campaign:
+    """The campaign, if it has posters to send."""
+    campaign = find_campaign(request)
+    if not list_posters(campaign):
+        raise Http404
+    return campaign
+
+
 @in_its_language
 @takes_forms
 def order(request: HttpRequest) -> HttpResponse:
-    campaign = find_campaign(request)
+    campaign = find_sender(request)
     received = receive(request, PosterForm, recent=campaign.poster_orders.all(), campaign=campaign, language=speaking())
     if received.is_sent:
         order_posters(campaign, items=received.form.items, language=speaking(), **received.form.address)
         return HttpResponseRedirect(lead_to(request, "posters-thanks"))
     posters = [
-        {"field": field, "image": show_poster(campaign, design)} for design, field in received.form.list_posters()
+        {"field": field, "image": show_poster(campaign, poster)} for poster, field in received.form.list_posters()
     ]
     context = {"form": received.form, "posters": posters, "languages": list_languages(request)}
     answer = render(request, "public/posters.html", context, status=received.status)
     return never_kept(answer) if received.form.is_bound else answer
 
 
-def show_poster(campaign: Campaign, design: Design) -> CardImage | None:
-    return make_card_image(campaign, "poster", design, speaking(), shape=POSTER, file_type=WEBP)
+def show_poster(campaign: Campaign, poster: Poster) -> CardImage | None:
+    return make_card_image(campaign, "poster", poster, speaking(), shape=POSTER, file_type=WEBP)
 
 
 @require_safe
 @in_its_language
 def thank(request: HttpRequest) -> HttpResponse:
-    find_campaign(request)
+    find_sender(request)
     return render(request, "public/posters_thanks.html", {"languages": list_languages(request)})

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from draagvlak.lib import studio
 from draagvlak.lib.studio.output import check_piece, render_piece
 from draagvlak.lib.studio.piece import Piece, prepare, typeset
 from draagvlak.lib.studio.raster import draw_page
-from draagvlak.toolkit.domain.recipes import with_stand_ins
+from draagvlak.toolkit.domain.recipes import BrandRecipe, build_brand, freeze_brand, with_stand_ins
 
 HERO, MAKER, PAGE, DRAWING = "held", "dit-maak-ik", "og", "tekening"
 SQUARE, TALL, WIDE, POSTER = "fb_1x1", "ig_story", "li_191", "a3"
@@ -81,8 +81,20 @@ def fingerprint_card(campaign: Campaign, recipe: CardRecipe) -> str:
     design = find_card_design(campaign, recipe.design)
     if design is None or recipe.format not in design.formats:
         return ""
+    sender = freeze_sender(campaign, design)
     facts = [design.fingerprint, campaign.name, recipe.format, recipe.language, recipe.values, recipe.file_type]
-    return hash_json(facts)[:24]
+    return hash_json([*facts, asdict(sender) if sender else None])[:24]
+
+
+def freeze_sender(campaign: Campaign, design: studio.Design) -> BrandRecipe | None:
+    """On a poster stands the logo of who leads the campaign; a card of the site has no place for one."""
+    if campaign.led_by is None or not any(slot.kind == "logo" for slot in design.slots.values()):
+        return None
+    return freeze_brand(campaign.led_by)
+
+
+def neutral_brand_of(campaign: Campaign) -> studio.Brand:
+    return studio.Brand(campaign.slug, campaign.name, campaign.name, "", (studio.Colour("#0A1433"),), {})
 
 
 def build_card(campaign: Campaign, recipe: CardRecipe) -> Piece:
@@ -90,7 +102,8 @@ def build_card(campaign: Campaign, recipe: CardRecipe) -> Piece:
     design = find_card_design(campaign, recipe.design)
     if design is None:
         raise studio.StudioError(f"The campaign has no card “{recipe.design}”.")
-    brand = studio.Brand(campaign.slug, campaign.name, campaign.name, "", (studio.Colour("#0A1433"),), {})
+    recipe_of_brand = freeze_sender(campaign, design)
+    brand = build_brand(recipe_of_brand) if recipe_of_brand else neutral_brand_of(campaign)
     values: dict[str, Any] = {name: value for name, value in recipe.values.items() if value}
     return with_stand_ins(Piece(design, brand, values, recipe.language, ANY_DAY))
 

@@ -11,6 +11,7 @@ from draagvlak.campaign.models import Campaign
 from draagvlak.coalition.domain.partners import find_core_team
 from draagvlak.core.audit import record_event
 from draagvlak.core.letters import send_letter, send_note
+from draagvlak.toolkit.domain.posters import list_posters
 from draagvlak.toolkit.enums import OrderState
 from draagvlak.toolkit.models import PosterOrder
 
@@ -23,8 +24,8 @@ class OrderSentError(Exception):
 
 @transaction.atomic
 def order_posters(campaign: Campaign, *, items: dict[str, int], language: str, **address: str) -> PosterOrder:
-    """Keep the order and tell the core team; who ordered gets a note. Designs of which none is wanted are left out."""
-    wanted = {slug: number for slug, number in items.items() if number > 0}
+    """Keep the order and tell the core team; who ordered gets a note. Posters of which none is wanted are left out."""
+    wanted = {key: number for key, number in items.items() if number > 0}
     order = PosterOrder.objects.create(campaign=campaign, items=wanted, language=language, **address)
     record_event("order_posters", by=None, subject=order, campaign=campaign.slug, total=order.total)
     people = [mandate.person for mandate in find_core_team(campaign.coalition)]
@@ -46,9 +47,9 @@ def mark_sent(order: PosterOrder, *, by: Any) -> None:
 
 
 def name_items(order: PosterOrder) -> list[tuple[str, int]]:
-    """Each poster by the name of its design, in the order of the register."""
-    names = {design.slug: design.name_nl for design in order.campaign.designs.all()}
-    return [(names.get(slug, slug), number) for slug, number in order.items.items()]
+    """Each poster by its name; by its key where it is no longer in the table."""
+    names = {poster.key: poster.name["nl"] for poster in list_posters(order.campaign)}
+    return [(names.get(key, key), number) for key, number in order.items.items()]
 
 
 def note(order: PosterOrder, what: str) -> None:

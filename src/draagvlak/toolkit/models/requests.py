@@ -10,7 +10,7 @@ from draagvlak.toolkit.enums import LessonState, OrderState
 
 
 class PosterOrder(models.Model):
-    """Posters to an address. `items` says how many of each design: {"open-dag": 2}."""
+    """Posters to an address. `items` says how many of each poster: {"droog": 2}."""
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="poster_orders")
     state = models.CharField(_("state"), max_length=8, choices=OrderState, default=OrderState.NEW)
