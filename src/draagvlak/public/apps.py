@@ -11,5 +11,7 @@ class PublicConfig(AppConfig):
     def ready(self) -> None:
         from draagvlak.campaign.domain.sites import register_beginning  # late: it needs the models
         from draagvlak.public.domain.beginning import begin_pages  # late: likewise
+        from draagvlak.public.page_cards import register_page_cards  # late: likewise
 
         register_beginning(begin_pages)
+        register_page_cards()
