@@ -12,7 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.viewsets.pages import page_viewset_registry
+from wagtail.models import Page
 
+from draagvlak.desk.explorer import SiteExplorer
 from draagvlak.desk.home import PANELS
 from draagvlak.desk.pages.audiences import Audiences
 from draagvlak.desk.pages.bodies import Bodies
@@ -34,7 +37,11 @@ from draagvlak.desk.pages.people import People
 from draagvlak.desk.pages.programmes import Programmes, Requirements
 from draagvlak.desk.pages.purpose import Goals, Reasons
 from draagvlak.desk.pages.rules import Rules
+from draagvlak.desk.pages.site import Site
 from draagvlak.desk.pages.trail import Questions, Trail
+from draagvlak.desk.site_wall import keep_own_pages
+
+page_viewset_registry.register(Page, value=SiteExplorer(), parent_models=(Page,))
 
 OURS = frozenset(
     {
@@ -48,6 +55,7 @@ OURS = frozenset(
         "desk_results",
         "desk_trail",
         "desk_portal",
+        "desk_site",
     }
 )
 
@@ -128,6 +136,7 @@ def add_sections() -> list[Any]:
         Out(),
         Results(),
         Trail(add_to_admin_menu=True, menu_order=400),
+        Site(add_to_admin_menu=True, menu_order=180),
     ]
 
 
@@ -147,7 +156,7 @@ def add_way_to_portal() -> MenuItem:
 
 @hooks.register("construct_main_menu")
 def keep_own_menu(request: HttpRequest, items: list[MenuItem]) -> None:  # noqa: ARG001 - a hook
-    """Only what the desk offers: no pages without a public site, nothing that spans the installation."""
+    """Only what the desk offers, and nothing that spans the installation."""
     items[:] = [item for item in items if item.name in OURS]
 
 
@@ -159,6 +168,16 @@ def drop_summary(request: HttpRequest, items: list[Any]) -> None:  # noqa: ARG00
 @hooks.register("construct_homepage_panels")
 def show_own_panels(request: HttpRequest, panels: list[Any]) -> None:  # noqa: ARG001 - a hook
     panels[:] = [panel() for panel in PANELS]
+
+
+@hooks.register("construct_explorer_page_queryset")
+def explore_own_pages(parent: Page, pages: Any, request: HttpRequest) -> Any:  # noqa: ARG001 - a hook
+    return keep_own_pages(request, pages)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_own_pages(pages: Any, request: HttpRequest) -> Any:
+    return keep_own_pages(request, pages)
 
 
 @hooks.register("insert_global_admin_css")
