@@ -21,23 +21,28 @@ HEROES = ["held-drone", "held-beton", "held-kade", "held-boor", "held-model"]
 
 @register.simple_tag(takes_context=True)
 def drawing(
-    context: template.Context, name: str, on: str = "zand", size: str = "band", eager: bool = False, alt: str | None = None
+    context: template.Context,
+    name: str,
+    on: str = "zand",
+    size: str = "band",
+    eager: bool = False,
+    alt: str | None = None,
 ) -> SafeString:
-    """A drawing of the campaign on a ground. Nothing where the campaign has no such drawing: the line goes on without it.
+    """A drawing of the campaign on a ground. Nothing where it has no such drawing: the line goes on without it.
 
     On zand the dark scheme shows the drawing for nacht. `alt=""` says that the words beside it tell the same.
     """
     campaign = context["request"].campaign
     found = list_drawings(campaign).get(name) if campaign else None
     if found is None or size not in found.sizes:
-        return mark_safe("")  # noqa: S308 - nothing
+        return mark_safe("")
     ground = on if on in found.grounds else found.grounds[0]
     return render_drawing(found, campaign.folder, ground=ground, size=size, eager=eager, alt=alt)
 
 
 @register.simple_tag(takes_context=True)
 def ground_of(context: template.Context, name: str, other: str = "water", wish: str = "") -> str:
-    """The ground that is wished where the drawing has it, else what suits it best; `other` where there is no such drawing."""
+    """The ground that is wished where the drawing has it, else what suits it best; `other` without a drawing."""
     campaign = context["request"].campaign
     found = list_drawings(campaign).get(name) if campaign and name else None
     if found is None:
@@ -57,13 +62,21 @@ def render_drawing(found: Drawing, folder: str, *, ground: str, size: str, eager
     width, height = found.sizes[size]
     words = found.alternative(get_language() or "nl") if alt is None else alt
     night = NIGHT.get(ground)
-    source = format_html(
-        '<source media="(prefers-color-scheme: dark)" srcset="{}">', address(found, folder, night, size)
-    ) if night in found.grounds else ""
+    source = (
+        format_html('<source media="(prefers-color-scheme: dark)" srcset="{}">', address(found, folder, night, size))
+        if night in found.grounds
+        else ""
+    )
     return format_html(
         '<picture class="drawing drawing--{}{}">{}<img src="{}" width="{}" height="{}" alt="{}"{}></picture>',
-        size, "" if "portret" in found.name else " drawing--lined", source, address(found, folder, ground, size),
-        width, height, words, mark_safe(' fetchpriority="high"' if eager else ' loading="lazy" decoding="async"'),  # noqa: S308
+        size,
+        "" if "portret" in found.name else " drawing--lined",
+        source,
+        address(found, folder, ground, size),
+        width,
+        height,
+        words,
+        mark_safe(' fetchpriority="high"' if eager else ' loading="lazy" decoding="async"'),  # noqa: S308
     )
 
 
