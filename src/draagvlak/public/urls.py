@@ -4,12 +4,13 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from draagvlak.public.views.campaigns import show_campaigns
+from draagvlak.public.views.feeds import list_feeds
 from draagvlak.public.views.home import why
 
 app_name = "public"
 
 PAGES = ["home", "open_days", "impact", "share"]
-WITHOUT_LANGUAGE = ["links"]
+WITHOUT_LANGUAGE = ["links", "feeds"]
 
 
 def list_addresses(subjects: list[str]) -> list[URLPattern | URLResolver]:
@@ -25,6 +26,7 @@ english = (
         path("campaigns/", show_campaigns, name="campaigns"),
         path("why/", why, name="why"),
         path("waarom/", RedirectView.as_view(pattern_name="public-en:why"), name="why-in-dutch"),
+        *list_feeds("en"),
         *list_addresses(TREE),
     ],
     app_name,
@@ -33,6 +35,7 @@ urlpatterns = [
     *list_addresses(PAGES),
     path("campagnes/", show_campaigns, name="campaigns"),
     path("waarom/", why, name="why"),
+    *list_feeds("nl"),
     *list_addresses(WITHOUT_LANGUAGE),
     *list_addresses(TREE),
 ]

@@ -15,6 +15,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from draagvlak.public.addresses import make_page_address
 from draagvlak.public.drawings import list_drawings
+from draagvlak.public.linked_data import Thing, describe_trail, gather
 from draagvlak.public.permissions import SitePageTester
 
 
@@ -64,7 +65,15 @@ class SitePage(Page):
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["languages"] = list_page_languages(self)
+        if getattr(request, "campaign", None):
+            context["things"] = gather(self.describe_things(request))
         return context
+
+    def describe_things(self, request: HttpRequest) -> list[Thing]:
+        """What the page says about itself to machines."""
+        from draagvlak.public.domain.queries.pages import list_steps  # late: it asks these models
+
+        return [describe_trail(request, list_steps(self))]
 
     def serve(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """In the language of the page, from beginning to end."""

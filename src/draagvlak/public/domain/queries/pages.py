@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 
 from draagvlak.campaign.models import Campaign
+from draagvlak.public.addresses import make_page_address
 from draagvlak.public.models import HomePage, NewsPage, StoryPage
 from draagvlak.public.models.site_page import SitePage
 
@@ -70,3 +71,10 @@ def list_latest_stories(page: Page, *, count: int) -> list[StoryPage]:
 
 def list_news_below(page: Page) -> QuerySet[NewsPage]:
     return NewsPage.objects.child_of(page).live().select_related("locale").order_by("-date", "-pk")
+
+
+def list_steps(page: SitePage) -> list[tuple[str, str]]:
+    """Names and addresses from the home down to the page."""
+    above = page.get_ancestors().filter(depth__gte=STEPS_TO_HOME).values_list("title", "url_path")
+    steps = [(title, make_page_address(url_path, page.language)) for title, url_path in above]
+    return [*steps, (page.title, page.address)]
