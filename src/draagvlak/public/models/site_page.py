@@ -40,6 +40,9 @@ class SitePage(Page):
     settings_panels = Page.settings_panels
     override_translatable_fields = [SynchronizedField("drawing")]
 
+    known_languages: list[dict[str, Any]] | None = None
+    """Set by who found the page together with its translations."""
+
     @property
     def language(self) -> str:
         return str(self.locale.language_code)
@@ -64,7 +67,7 @@ class SitePage(Page):
         from draagvlak.public.domain.queries.pages import list_page_languages  # late: it asks these models
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["languages"] = list_page_languages(self)
+        context["languages"] = self.known_languages or list_page_languages(self)
         if getattr(request, "campaign", None):
             context["things"] = gather(self.describe_things(request))
         return context

@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from draagvlak.campaign.models import Campaign
+from draagvlak.public.addresses import make_page_address
 from draagvlak.public.domain.queries.pages import find_homes, list_news_below
 from draagvlak.public.models import NewsIndexPage
 
@@ -29,11 +30,12 @@ def list_latest_news(campaign: Campaign, *, language: str, count: int) -> tuple[
 def list_mapped_pages(campaign: Campaign) -> list[list[dict[str, Any]]]:
     """Live pages by translation: in each group one a language, with its address and when it last changed."""
     groups: dict[Any, list[dict[str, Any]]] = defaultdict(list)
-    for home in find_homes(campaign).values():
-        live = Page.objects.descendant_of(home, inclusive=True).live().select_related("locale")
-        hidden = Page.objects.descendant_of(home).not_live().values_list("path", flat=True)
-        for page in live.specific(defer=True).order_by("path"):
-            if not page.path.startswith(tuple(hidden)):
-                facts = {"code": page.locale.language_code, "href": page.address, "changed": page.last_published_at}
-                groups[page.translation_key].append(facts)
+    for code, home in find_homes(campaign).items():
+        tree = Page.objects.descendant_of(home, inclusive=True).order_by("path")
+        hidden = tuple(tree.not_live().values_list("path", flat=True))
+        for key, path, url_path, changed in tree.live().values_list(
+            "translation_key", "path", "url_path", "last_published_at"
+        ):
+            if not path.startswith(hidden):
+                groups[key].append({"code": code, "href": make_page_address(url_path, code), "changed": changed})
     return list(groups.values())

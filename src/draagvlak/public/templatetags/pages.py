@@ -7,10 +7,7 @@ from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
-from wagtail.models import Page
 
-from draagvlak.public.domain.queries.pages import find_homes, list_menu
 from draagvlak.public.linked_data import full_address
 
 register = template.Library()
@@ -30,14 +27,3 @@ def linked_data(things: Any) -> SafeString:
 def full_url(context: template.Context, address: str) -> str:
     """An address of this site with its host, as canonical and shared links want it."""
     return full_address(context["request"], address)
-
-
-@register.simple_tag(takes_context=True)
-def site_menu(context: template.Context) -> list[Page]:
-    """Live pages that stand in menus, in the language of the page; asked once a page. None while no site has begun."""
-    request = context["request"]
-    if not hasattr(request, "_site_menu"):
-        homes = find_homes(request.campaign) if getattr(request, "campaign", None) else {}
-        home = homes.get(get_language() or "nl")
-        request._site_menu = list_menu(home) if home else []
-    return list(request._site_menu)
