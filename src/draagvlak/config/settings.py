@@ -6,6 +6,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from draagvlak.config.art import list_campaign_art
 from draagvlak.config.env import Environment
 from draagvlak.config.mail import read_mail_server
 
@@ -169,13 +170,9 @@ PRIVATE_ROOT = DATA_DIR / "private"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {"BACKEND": "draagvlak.core.storage.PrivateFileStorage", "OPTIONS": {"location": str(PRIVATE_ROOT)}},
-    "staticfiles": {
-        # Compressing takes longer than all the rest of a first start, and saves nothing on one's own machine.
-        "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
-        if IS_LOCAL
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": f"draagvlak.core.bundles.{'Local' if IS_LOCAL else 'Packed'}StaticFilesStorage"},
 }
+STATICFILES_DIRS = list_campaign_art([PACKAGE / "example", DATA_DIR / "campaigns"])
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 FILE_UPLOAD_HANDLERS = [

@@ -17,4 +17,4 @@ urlpatterns = [
     path("", include("draagvlak.public.urls")),
 ]
 
-handler404 = "draagvlak.public.views.not_found.show_not_found"
+handler404 = "draagvlak.config.errors.say_not_found"

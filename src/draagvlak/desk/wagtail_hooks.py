@@ -28,6 +28,7 @@ from draagvlak.desk.pages.joining import Newcomers
 from draagvlak.desk.pages.kits import Kits
 from draagvlak.desk.pages.links import Links
 from draagvlak.desk.pages.made import Files, Jobs, Made
+from draagvlak.desk.pages.maker_cards import MakerCards
 from draagvlak.desk.pages.materials import MaterialDownloads, Materials
 from draagvlak.desk.pages.measures import Measures
 from draagvlak.desk.pages.money import Contributions, Costs
@@ -38,6 +39,7 @@ from draagvlak.desk.pages.purpose import Goals, Reasons
 from draagvlak.desk.pages.rules import Rules
 from draagvlak.desk.pages.site import Site
 from draagvlak.desk.pages.trail import Questions, Trail
+from draagvlak.desk.pages.visitor_requests import Lessons, Posters
 from draagvlak.desk.site_wall import keep_own_pages
 
 OURS = frozenset(
@@ -50,6 +52,7 @@ OURS = frozenset(
         "desk_calendar",
         "desk_out",
         "desk_results",
+        "desk_visitors",
         "desk_trail",
         "desk_portal",
         "desk_site",
@@ -121,6 +124,14 @@ class Results(ViewSetGroup):
     items = (Figures, FigureFiles)
 
 
+class Visitors(ViewSetGroup):
+    menu_label = _("Visitors")
+    menu_name = "desk_visitors"
+    menu_icon = "mail"
+    menu_order = 330
+    items = (MakerCards, Posters, Lessons)
+
+
 @hooks.register("register_admin_viewset")
 def add_sections() -> list[Any]:
     return [
@@ -132,6 +143,7 @@ def add_sections() -> list[Any]:
         Calendar(),
         Out(),
         Results(),
+        Visitors(),
         Trail(add_to_admin_menu=True, menu_order=400),
         Site(add_to_admin_menu=True, menu_order=180),
     ]

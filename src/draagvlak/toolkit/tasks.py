@@ -2,8 +2,10 @@
 
 from django_tasks import task
 
+from draagvlak.toolkit.domain.maker_cards import make_pictures
 from draagvlak.toolkit.domain.productions import run_production
-from draagvlak.toolkit.models import Production
+from draagvlak.toolkit.enums import CardState
+from draagvlak.toolkit.models import MakerCard, Production
 
 
 @task()
@@ -14,3 +16,12 @@ def produce_files(production_id: int) -> int:
         return 0
     run_production(production)
     return production.files.count()
+
+
+@task()
+def make_card_pictures(card_id: int) -> bool:
+    """Make the pictures of an approved card; whether there was one. May run any number of times."""
+    card = MakerCard.objects.select_related("campaign").filter(pk=card_id, state=CardState.SHOWN).first()
+    if card is not None:
+        make_pictures(card)
+    return card is not None
