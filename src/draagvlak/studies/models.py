@@ -164,6 +164,18 @@ class OpenDay(models.Model):
     def __str__(self) -> str:
         return f"{self.title} – {self.place}"
 
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == OpenDayState.CANCELLED
+
+    @property
+    def is_online(self) -> bool:
+        return self.kind == OpenDayKind.ONLINE
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_at < timezone.now()
+
 
 class EnrolmentDefinition(models.TextChoices):
     """Who counts as a first-year differs between these two: what one counts is never compared with the other."""

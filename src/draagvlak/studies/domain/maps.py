@@ -14,7 +14,7 @@ TABLE = Path(__file__).parents[1] / "tables" / "provinces" / "nl-provinces.topoj
 LAND = Projection(west=3.3584, south=50.7514, east=7.2276, north=53.5553, width=560, margin=20)
 """The bounds of the provinces; the margin leaves room for the thick line and for names at the coast."""
 SIZE, DOT = 19, 10
-MOST_DOTS = 60
+MOST_DOTS = 48
 
 
 @dataclass(frozen=True)
@@ -59,11 +59,21 @@ def draw_map(spots: Iterable[Spot]) -> Map:
     """The first spots get their name first; names that would meet another stay away, the dot does not."""
     rows = [spot for spot in spots if is_on_the_map(spot.point)]
     shown = rows[:MOST_DOTS]
-    places = {spot.key: tuple(round(value, 1) for value in LAND.project(spot.point)) for spot in shown}
-    signs = [Sign(spot.key, *places[spot.key], spot.label) for spot in shown]
-    labels = place_labels(signs, width=LAND.width, height=LAND.height, size=SIZE, dot=DOT + 3)
-    dots = tuple(Dot(spot, *places[spot.key], labels[spot.key]) for spot in shown)
+    signs = tuple(make_sign(spot) for spot in shown)
+    labels = name_signs(signs)
+    dots = tuple(Dot(spot, sign.x, sign.y, labels[spot.key]) for spot, sign in zip(shown, signs, strict=True))
     return Map(load_outlines(), dots, round(LAND.width), round(LAND.height), len(rows) - len(shown))
+
+
+def make_sign(spot: Spot) -> Sign:
+    x, y = LAND.project(spot.point)
+    return Sign(spot.key, round(x, 1), round(y, 1), spot.label)
+
+
+@lru_cache(maxsize=64)
+def name_signs(signs: tuple[Sign, ...]) -> dict[str, Label | None]:
+    """The same places are asked for again and again; nobody changes the answer."""
+    return place_labels(signs, width=LAND.width, height=LAND.height, size=SIZE, dot=DOT + 3)
 
 
 def is_on_the_map(point: Point) -> bool:
