@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,3 +9,24 @@ class PublicConfig(AppConfig):
     label = "public"
     verbose_name = _("public site")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from django.db.models.signals import post_delete  # late, all: after the apps are loaded
+        from wagtail import signals
+        from wagtail.models import Site
+
+        from draagvlak.core.shown import hear, register_shown
+
+        register_shown(Site)
+        for signal in (signals.page_published, signals.page_unpublished, signals.post_page_move):
+            hear(signal)
+        post_delete.connect(hear_removed_page, dispatch_uid="shown page removed")
+
+
+def hear_removed_page(*, instance: Any, **_signal: Any) -> None:
+    from wagtail.models import Page  # late: after the apps are loaded
+
+    from draagvlak.core.shown import tell_shown_changed
+
+    if isinstance(instance, Page):
+        tell_shown_changed()

@@ -22,6 +22,10 @@ class ToolkitConfig(AppConfig):
         from draagvlak.toolkit.domain.carrying_on import register_parts  # late: after the apps are loaded
 
         register_parts()
+        from draagvlak.core.shown import register_shown
+        from draagvlak.toolkit.models import Material, MaterialFile, MaterialVersion
+
+        register_shown(Material, MaterialVersion, MaterialFile)
 
 
 def watch_materials() -> None:

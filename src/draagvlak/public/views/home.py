@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from draagvlak.campaign.domain.words import read_words
+from draagvlak.core.same_for_everyone import same_for_everyone
 from draagvlak.public.language import in_its_language, list_languages
 from draagvlak.studies.domain.admissions import welcome_next_year
 from draagvlak.studies.domain.coming import list_coming_open_days
@@ -15,6 +16,7 @@ from draagvlak.studies.domain.coming import list_coming_open_days
 MOST_DAYS = 4
 
 
+@same_for_everyone()
 @require_safe
 @in_its_language
 def home(request: HttpRequest) -> HttpResponse:
@@ -30,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "public/home.html", context)
 
 
+@same_for_everyone()
 @require_safe
 @in_its_language
 def why(request: HttpRequest) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from draagvlak.coalition.enums import Province
+from draagvlak.core.same_for_everyone import same_for_everyone
 from draagvlak.public.language import in_its_language, list_languages
 from draagvlak.studies.domain.coming import list_coming_open_days
 from draagvlak.studies.interfaces.calendars import write_calendar
@@ -26,6 +27,7 @@ def find_days(request: HttpRequest) -> Any:
     return list_coming_open_days(request.campaign.coalition)
 
 
+@same_for_everyone(queries=("provincie", "soort"))
 @require_safe
 @in_its_language
 def show_open_days(request: HttpRequest) -> HttpResponse:
@@ -47,6 +49,7 @@ def show_open_days(request: HttpRequest) -> HttpResponse:
     return render(request, "public/open_days.html", context)
 
 
+@same_for_everyone()
 @require_safe
 @in_its_language
 def feed(request: HttpRequest) -> HttpResponse:
@@ -57,6 +60,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     )
 
 
+@same_for_everyone()
 @require_safe
 @in_its_language
 def one_day(request: HttpRequest, pk: int) -> HttpResponse:
