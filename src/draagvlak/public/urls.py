@@ -7,7 +7,7 @@ from draagvlak.public.views.campaigns import show_campaigns
 app_name = "public"
 
 PAGES = ["home", "open_days", "impact", "share"]
-WITHOUT_LANGUAGE = ["links"]
+WITHOUT_LANGUAGE = ["links", "film"]
 
 
 def list_addresses(subjects: list[str]) -> list[URLPattern | URLResolver]:
