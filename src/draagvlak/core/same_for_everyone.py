@@ -63,7 +63,7 @@ class SameForEveryoneMiddleware:
         make_impersonal(request, query or "")
         answer = self.get_response(request)
         if query is None or not may_be_kept(request, answer):
-            return answer
+            return answer if answer.cookies else forget_reader(answer)
         kept = make_kept(list_headers(answer), answer.content)
         if request.method == "GET":
             pages.keep(request.META, kept, names=names, query=query, generation=generation)
@@ -76,6 +76,16 @@ def make_impersonal(request: HttpRequest, query: str) -> None:
     request.META = {**request.META, "QUERY_STRING": query}
     request.META.pop("HTTP_COOKIE", None)
     request.GET = QueryDict(query)
+
+
+def forget_reader(answer: HttpResponse) -> HttpResponse:
+    """What stands between need not keep one for each reader: the view saw neither cookie nor language."""
+    named = [one.strip() for one in answer.get("Vary", "").split(",")]
+    kept = [one for one in named if one and one.lower() not in ("cookie", "accept-language")]
+    del answer["Vary"]
+    if kept:
+        answer["Vary"] = ", ".join(kept)
+    return answer
 
 
 def may_be_kept(request: HttpRequest, answer: HttpResponse) -> bool:

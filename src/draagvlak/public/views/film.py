@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from draagvlak.core.answers import open_stored, seal
 from draagvlak.core.ranges import play
+from draagvlak.core.same_for_everyone import same_for_everyone
 from draagvlak.core.storage import private_storage
 from draagvlak.public.film import POSTER, find_captions
 from draagvlak.toolkit.domain.campaign_film import POSTERS, CampaignFilm, find_campaign_film
@@ -24,6 +25,7 @@ WEEK = "public, max-age=604800, immutable"
 """What is behind an address never changes; a film that was withdrawn should not live on for a year."""
 
 
+@same_for_everyone()
 @require_safe
 def show_part(request: HttpRequest, stamp: str, name: str) -> HttpResponseBase:
     film = find_campaign_film(request.campaign) if request.campaign else None  # type: ignore[attr-defined]

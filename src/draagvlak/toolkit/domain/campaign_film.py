@@ -200,7 +200,7 @@ def keep(film: CampaignFilm, name: str, content: bytes) -> None:
 def drop_older(film: CampaignFilm) -> None:
     """What was made of earlier versions leads nowhere any more."""
     storage, root = private_storage(), f"{FOLDER}/{film.material.campaign_id}"
-    for stamp in storage.listdir(root)[0]:
+    for stamp in storage.listdir(root)[0] if storage.exists(root) else []:
         if stamp != film.stamp:
             for name in storage.listdir(f"{root}/{stamp}")[1]:
                 storage.delete(f"{root}/{stamp}/{name}")
