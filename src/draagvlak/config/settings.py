@@ -6,6 +6,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from draagvlak.config.art import list_campaign_art
 from draagvlak.config.env import Environment
 from draagvlak.config.mail import read_mail_server
 
@@ -37,6 +38,8 @@ INSTALLED_APPS = [
     "draagvlak.accounts",
     "draagvlak.design",
     "draagvlak.core",
+    "wagtail_localize",
+    "wagtail_localize.locales",
     "wagtail.users",
     "wagtail.snippets",
     "wagtail.documents",
@@ -169,13 +172,9 @@ PRIVATE_ROOT = DATA_DIR / "private"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {"BACKEND": "draagvlak.core.storage.PrivateFileStorage", "OPTIONS": {"location": str(PRIVATE_ROOT)}},
-    "staticfiles": {
-        # Compressing takes longer than all the rest of a first start, and saves nothing on one's own machine.
-        "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
-        if IS_LOCAL
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": f"draagvlak.core.bundles.{'Local' if IS_LOCAL else 'Packed'}StaticFilesStorage"},
 }
+STATICFILES_DIRS = list_campaign_art([PACKAGE / "example", DATA_DIR / "campaigns"])
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 FILE_UPLOAD_HANDLERS = [
@@ -208,6 +207,7 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILADMIN_COMMENTS_ENABLED = False
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ("/beheer/",),  # Wagtail's admin sets inline styles of its own

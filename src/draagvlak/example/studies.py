@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from django.db import models
 from django.utils import timezone
 
 from draagvlak.campaign.domain import moments
@@ -114,5 +115,6 @@ def describe_open_day(organisation: Organisation, row: dict[str, Any], *, today:
 
 
 def move_once(open_day: OpenDay) -> None:
-    """In the running stage this day was moved to where it stands now, so that its revision tells."""
+    """In the running stage this day was moved by a week to where it stands now, and says so."""
     OpenDay.objects.filter(pk=open_day.pk, revision=1).update(revision=2)
+    OpenDay.objects.filter(pk=open_day.pk).update(moved_from=models.F("starts_at") - datetime.timedelta(days=7))

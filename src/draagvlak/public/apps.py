@@ -21,6 +21,10 @@ class PublicConfig(AppConfig):
         for signal in (signals.page_published, signals.page_unpublished, signals.post_page_move):
             hear(signal)
         post_delete.connect(hear_removed_page, dispatch_uid="shown page removed")
+        from draagvlak.campaign.domain.sites import register_beginning  # late: it needs the models
+        from draagvlak.public.domain.beginning import begin_pages  # late: likewise
+
+        register_beginning(begin_pages)
 
 
 def hear_removed_page(*, instance: Any, **_signal: Any) -> None:

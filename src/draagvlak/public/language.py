@@ -19,6 +19,12 @@ def find_language(request: HttpRequest) -> str:
     return "en" if request.resolver_match.namespace == ENGLISH else "nl"
 
 
+def find_address(request: HttpRequest, name: str, **arguments: Any) -> str:
+    """The address of a page of the site in the language of this one; in Dutch from where there is no language."""
+    space = request.resolver_match.namespace
+    return reverse(f"{space if space in (DUTCH, ENGLISH) else DUTCH}:{name}", kwargs=arguments)
+
+
 def in_its_language(view: View) -> View:
     """Make and render the answer in the language of the address."""
 

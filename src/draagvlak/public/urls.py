@@ -1,22 +1,46 @@
 """Addresses of the campaign site: pages in Dutch and, below /en/, in English; short links have no language."""
 
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
+from draagvlak.public.views import embed, open_days
 from draagvlak.public.views.campaigns import show_campaigns
+from draagvlak.public.views.home import why
 
 app_name = "public"
 
-PAGES = ["home", "open_days", "impact", "share"]
+PAGES = ["home", "impact", "share"]
 WITHOUT_LANGUAGE = ["links", "film"]
+FINDER = ["finder", "schools"]
 
 
-def list_addresses(subjects: list[str]) -> list[URLPattern | URLResolver]:
-    return [path("", include(f"draagvlak.public.views.{subject}")) for subject in subjects]
+def list_addresses(subjects: list[str], *, below: str = "") -> list[URLPattern | URLResolver]:
+    return [path(below, include(f"draagvlak.public.views.{subject}")) for subject in subjects]
 
 
-english = ([*list_addresses(PAGES), path("campaigns/", show_campaigns, name="campaigns")], app_name)
+TREE = ["pages"]
+"""Pages of the tree. Last: whatever has an address of its own goes first."""
+
+english = (
+    [
+        *list_addresses(PAGES),
+        *list_addresses(FINDER, below="where/"),
+        *open_days.in_english,
+        *embed.in_english,
+        path("campaigns/", show_campaigns, name="campaigns"),
+        path("why/", why, name="why"),
+        path("waarom/", RedirectView.as_view(pattern_name="public-en:why"), name="why-in-dutch"),
+        *list_addresses(TREE),
+    ],
+    app_name,
+)
 urlpatterns = [
     *list_addresses(PAGES),
+    *list_addresses(FINDER, below="waar/"),
+    *open_days.urlpatterns,
+    *embed.urlpatterns,
     path("campagnes/", show_campaigns, name="campaigns"),
+    path("waarom/", why, name="why"),
     *list_addresses(WITHOUT_LANGUAGE),
+    *list_addresses(TREE),
 ]

@@ -79,6 +79,7 @@ class Programme(models.Model):
         ordering = ["organisation__name", "name"]
         verbose_name = _("programme")
         verbose_name_plural = _("programmes")
+        indexes = [models.Index(fields=["croho"], name="programme_by_croho")]
         constraints = [models.UniqueConstraint(fields=["organisation", "croho", "form"], name="one_programme_each")]
 
     def __str__(self) -> str:
@@ -131,6 +132,9 @@ class OpenDay(models.Model):
     title = models.CharField(_("title"), max_length=120)
     starts_at = models.DateTimeField(_("starts at"))
     ends_at = models.DateTimeField(_("ends at"))
+    moved_from = models.DateTimeField(
+        _("moved from"), null=True, blank=True, help_text=_("When it was to start before it was last moved.")
+    )
     place = models.CharField(_("place"), max_length=120, help_text=_("City, or location and city."))
     address = models.CharField(_("address"), max_length=200, blank=True)
     website = models.URLField(_("page with more information"), blank=True)
@@ -146,6 +150,10 @@ class OpenDay(models.Model):
         ordering = ["starts_at"]
         verbose_name = _("open day")
         verbose_name_plural = _("open days")
+        indexes = [
+            models.Index(fields=["starts_at", "id"], name="open_day_in_order"),
+            models.Index(fields=["organisation", "ends_at"], name="open_day_of_school"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["organisation", "key"], name="one_open_day_per_key"),
             models.CheckConstraint(
@@ -155,6 +163,18 @@ class OpenDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} – {self.place}"
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == OpenDayState.CANCELLED
+
+    @property
+    def is_online(self) -> bool:
+        return self.kind == OpenDayKind.ONLINE
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_at < timezone.now()
 
 
 class EnrolmentDefinition(models.TextChoices):

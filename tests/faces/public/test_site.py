@@ -14,7 +14,7 @@ from tests.factories.studies import EntryRequirementFactory, OpenDayFactory, Pro
 from tests.factories.toolkit import make_campaign, make_partner
 
 pytestmark = pytest.mark.django_db
-PAGES = ["/", "/waarom/", "/open-dagen/", "/en/", "/en/waarom/", "/en/open-dagen/"]
+PAGES = ["/", "/waarom/", "/open-dagen/", "/en/", "/en/why/", "/en/open-dagen/"]
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from django.core.validators import validate_slug
 from django.db import transaction
 
 from draagvlak.campaign.domain.founding import Founding, find_free_slug, find_what_is_taken, join_at_once, make_site
+from draagvlak.campaign.domain.sites import begin_site
 from draagvlak.campaign.models import Campaign
 from draagvlak.coalition.domain.bodies import add_body
 from draagvlak.coalition.domain.mandates import grant_mandate
@@ -65,6 +66,7 @@ def start_follow_up(campaign: Campaign, *, plans: FollowUpPlans, leader: Organis
     told: dict[str, Any] = {"follow_up": follow_up.slug, "carried": carried}
     record_event("start_follow_up", by=by, subject=follow_up, campaign=campaign.slug, **told)
     record_event("found_campaign", by=by, subject=follow_up, campaign=follow_up.slug, follows=campaign.slug)
+    begin_site(follow_up, by=by)
     return follow_up
 
 

@@ -106,7 +106,9 @@ def tell(verb: str, link: TrackedLink, *, by: Any, **details: Any) -> None:
 
 @dataclass(frozen=True)
 class Destination:
-    """Where a link leads now. Without `url`: to the campaign's own pages, `page` "home" or "open-days"."""
+    """Where a link leads now: to the page of the open day if there is one; else to `url`, or without it to the
+    campaign's own page, "home" or "open-days". With an open day, `url` is where its school tells more.
+    """
 
     url: str = ""
     page: str = ""
@@ -155,7 +157,7 @@ def resolve_open_day(link: TrackedLink, *, now: datetime.datetime, find_next: Fi
 
 
 def lead_to_open_day(open_day: OpenDay, *, fell_forward: bool) -> Destination:
-    """The page to register on, else the day's own page, else the organisation's website, else our list of days."""
+    """To the day on the campaign site. Its school's page: to register on, else about the day, else its website."""
     pages = (open_day.registration_url, open_day.website, find_website(open_day.organisation))
     url = next((page for page in pages if page.lower().startswith(SAFE)), "")
     return Destination(url=url, page="" if url else "open-days", open_day=open_day, fell_forward=fell_forward)

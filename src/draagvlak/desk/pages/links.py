@@ -33,11 +33,12 @@ REPORTED = {"no": gettext_lazy("no"), "accounts": gettext_lazy("as accounts"), "
 
 
 def say_destination(link: TrackedLink) -> str:
-    """Where it leads today: the open day, and the page."""
+    """Where it leads today: the open day, or the page."""
     found: Destination = link.leads  # type: ignore[attr-defined]
     own_pages = {"home": _("the campaign site"), "open-days": _("all open days")}
-    page = found.url or own_pages[found.page]
-    return f"{found.open_day}, {page}" if found.open_day else page
+    if found.open_day:
+        return _("%(day)s, on the campaign site") % {"day": found.open_day}
+    return found.url or own_pages[found.page]
 
 
 def say_owner(link: TrackedLink) -> str:

@@ -68,7 +68,7 @@ def describe(request: HttpRequest, link: TrackedLink, leads: Destination) -> dic
         "link": link,
         "address": write_address(link, root=find_root(request)),
         "leads": leads,
-        "leads_to": leads.url or own_pages[leads.page],
+        "leads_to": _("its page on the campaign site") if leads.open_day else leads.url or own_pages[leads.page],
         "channel": name_channel(link.channel) if link.channel else "",
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple, TypeVar
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
@@ -13,8 +14,28 @@ from draagvlak.campaign.domain.school_years import find_school_year, follow_scho
 from draagvlak.coalition.domain.seats import Seat
 from draagvlak.coalition.enums import MembershipState
 from draagvlak.coalition.models import Coalition
-from draagvlak.studies.models import Admission, EntryRequirement, Profile, Programme
+from draagvlak.studies.models import Admission, EntryRequirement, Profile, Programme, SchoolLevel
 from draagvlak.studies.rules import seat_can_see_open_days
+
+WITH_PHYSICS = frozenset({Profile.NT, Profile.NG})
+"""Physics belongs to the first and can be chosen in the second; the other two have none."""
+
+
+class RequirementRow(NamedTuple):
+    """What a stored requirement says, without its programme: for lists of thousands."""
+
+    study_year: str
+    level: str
+    profile: str
+    admission: str
+    subjects: str
+    source: str
+    checked_on: date | None
+
+
+Requirement = EntryRequirement | RequirementRow
+RequirementLike = TypeVar("RequirementLike", EntryRequirement, RequirementRow)
+ORDER = (Admission.WELCOME, Admission.WITH_SUBJECTS, Admission.NOT, Admission.UNKNOWN)
 
 
 @dataclass(frozen=True)
@@ -27,16 +48,25 @@ class Welcome:
     total: int
     sources: tuple[str, ...]
     checked_on: date | None
+    level: str = SchoolLevel.HAVO
+    profile: str = Profile.ANY
+
+    @property
+    def not_directly(self) -> int:
+        return self.total - self.welcome - self.with_subjects - self.unknown
 
     @property
     def sentence(self) -> str:
         """The sentence that converts; empty where nobody is known to be welcome."""
+        counts = {"welcome": self.welcome, "total": self.total}
         if not self.welcome:
             return ""
-        return _("No physics? %(welcome)s of the %(total)s say welcome") % {
-            "welcome": self.welcome,
-            "total": self.total,
-        }
+        if self.level == SchoolLevel.MBO:
+            return _("With mbo-4? %(welcome)s of the %(total)s say welcome") % counts
+        if self.profile in WITH_PHYSICS:
+            counts["profile"] = Profile(self.profile).label
+            return _("%(profile)s? %(welcome)s of the %(total)s say welcome") % counts
+        return _("No physics? %(welcome)s of the %(total)s say welcome") % counts
 
 
 def programmes_for(seat: Seat) -> QuerySet[Programme]:
@@ -72,28 +102,43 @@ def count_welcome(
 ) -> Welcome:
     """Per school what holds in this study year: the latest word up to it, of this profile before that of any."""
     programmes = list_programmes(coalition).filter(croho=croho).prefetch_related("entry_requirements")
-    rows = {
-        programme.organisation_id: find_requirement(
-            programme.entry_requirements.all(), study_year=study_year, level=level, profile=profile
+    rows = [
+        (
+            programme.organisation_id,
+            find_requirement(programme.entry_requirements.all(), study_year=study_year, level=level, profile=profile),
         )
         for programme in programmes
-    }
-    known = [row for row in rows.values() if row is not None]
-    admissions = [row.admission for row in known]
-    checked = [row.checked_on for row in known if row.checked_on]
+    ]
+    return sum_welcome(rows, level=level, profile=profile)
+
+
+def sum_welcome(rows: Iterable[tuple[int, Requirement | None]], *, level: str, profile: str) -> Welcome:
+    """Out of (school, what holds there): a school with several forms of the study counts once, by its widest door."""
+    known: dict[int, Requirement | None] = {}
+    for school, row in rows:
+        if school not in known or rank_admission(row) < rank_admission(known[school]):
+            known[school] = row
+    said = [row for row in known.values() if row is not None]
+    admissions = [row.admission for row in said]
     return Welcome(
         welcome=admissions.count(Admission.WELCOME),
         with_subjects=admissions.count(Admission.WITH_SUBJECTS),
-        unknown=len(rows) - len(known) + admissions.count(Admission.UNKNOWN),
-        total=len(rows),
-        sources=tuple(sorted({row.source for row in known if row.source})),
-        checked_on=min(checked, default=None),
+        unknown=len(known) - len(said) + admissions.count(Admission.UNKNOWN),
+        total=len(known),
+        sources=tuple(sorted({row.source for row in said if row.source})),
+        checked_on=min((row.checked_on for row in said if row.checked_on), default=None),
+        level=level,
+        profile=profile,
     )
 
 
+def rank_admission(row: Requirement | None) -> int:
+    return ORDER.index(Admission(row.admission)) if row is not None else len(ORDER)
+
+
 def find_requirement(
-    rows: Iterable[EntryRequirement], *, study_year: str, level: str, profile: str
-) -> EntryRequirement | None:
+    rows: Iterable[RequirementLike], *, study_year: str, level: str, profile: str
+) -> RequirementLike | None:
     """What holds: requirements stay until a later study year says otherwise."""
     fitting = [
         row

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -9,6 +10,8 @@ from django.utils import timezone
 from draagvlak.coalition.enums import MembershipState
 from draagvlak.coalition.models import Coalition, Organisation
 from draagvlak.studies.models import OpenDay, OpenDayState
+
+NEXT = ("key", "title", "kind", "place", "starts_at", "organisation__slug")
 
 
 def find_next_open_day(organisation: Organisation, *, after: datetime.datetime | None = None) -> OpenDay | None:
@@ -25,12 +28,23 @@ def find_next_open_days(organisations: Iterable[int], *, after: datetime.datetim
     return {day.organisation_id: day for day in coming.order_by("-starts_at")}
 
 
+def find_next_dates(organisations: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Per organisation its next day that goes on, as key, title, kind, place and start: for lists of schools."""
+    coming = OpenDay.objects.filter(organisation__in=list(organisations), ends_at__gte=timezone.now())
+    days = coming.exclude(state=OpenDayState.CANCELLED).order_by("-starts_at")
+    return {row["organisation_id"]: row for row in days.values("organisation_id", *NEXT)}
+
+
+def list_open_days(coalition: Coalition) -> QuerySet[OpenDay]:
+    """Every day of every active member, past ones and those called off too: an old address goes on answering."""
+    members = coalition.memberships.filter(state=MembershipState.ACTIVE).values("organisation")
+    return OpenDay.objects.filter(organisation__in=members).select_related("organisation", "location")
+
+
 def open_day_still_comes(open_day: OpenDay, *, after: datetime.datetime | None = None) -> bool:
     return open_day.state != OpenDayState.CANCELLED and open_day.ends_at >= (after or timezone.now())
 
 
 def list_coming_open_days(coalition: Coalition) -> QuerySet[OpenDay]:
     """Days still to come at every active member, soonest first; those called off are among them and say so."""
-    members = coalition.memberships.filter(state=MembershipState.ACTIVE).values("organisation")
-    coming = OpenDay.objects.filter(organisation__in=members, ends_at__gte=timezone.now())
-    return coming.select_related("organisation", "location").order_by("starts_at", "pk")
+    return list_open_days(coalition).filter(ends_at__gte=timezone.now()).order_by("starts_at", "pk")

@@ -51,6 +51,8 @@ def change_open_day(open_day: OpenDay, *, details: OpenDayDetails, by: Any, camp
     """Store what changed and return the names of those fields; any of them raises the revision."""
     open_day = OpenDay.objects.select_for_update().get(pk=open_day.pk)
     changed = [name for name, value in vars(details).items() if getattr(open_day, name) != value]
+    if "starts_at" in changed:
+        open_day.moved_from = open_day.starts_at
     for name in changed:
         setattr(open_day, name, getattr(details, name))
     if changed:

@@ -1,0 +1,94 @@
+"""Tags of the campaign site: `{% drawing "dijk" on="zand" %}`, `{% mark %}`, `{% site_menu as menu %}`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from draagvlak.campaign.domain.drawings import Drawing, list_drawings
+from draagvlak.public.menu import Menu, find_menu
+
+register = template.Library()
+
+NIGHT = {"zand": "nacht"}
+HEROES = ["held-drone", "held-beton", "held-kade", "held-boor", "held-model"]
+
+
+@register.simple_tag(takes_context=True)
+def drawing(
+    context: template.Context, name: str, on: str = "zand", size: str = "band", eager: bool = False, alt: str | None = None
+) -> SafeString:
+    """A drawing of the campaign on a ground. Nothing where the campaign has no such drawing: the line goes on without it.
+
+    On zand the dark scheme shows the drawing for nacht. `alt=""` says that the words beside it tell the same.
+    """
+    campaign = context["request"].campaign
+    found = list_drawings(campaign).get(name) if campaign else None
+    if found is None or size not in found.sizes:
+        return mark_safe("")  # noqa: S308 - nothing
+    ground = on if on in found.grounds else found.grounds[0]
+    return render_drawing(found, campaign.folder, ground=ground, size=size, eager=eager, alt=alt)
+
+
+@register.simple_tag(takes_context=True)
+def ground_of(context: template.Context, name: str, other: str = "water", wish: str = "") -> str:
+    """The ground that is wished where the drawing has it, else what suits it best; `other` where there is no such drawing."""
+    campaign = context["request"].campaign
+    found = list_drawings(campaign).get(name) if campaign and name else None
+    if found is None:
+        return wish or other
+    return wish if wish in found.grounds else found.grounds[0]
+
+
+@register.simple_tag
+def hero_for(page: Any) -> str:
+    """Who stands at the end of a page: always the same one for a page, and not the one that stands at its head."""
+    key, own = (page.pk or 0, getattr(page, "drawing", "")) if page else (0, "")
+    others = [name for name in HEROES if name != own]
+    return others[key % len(others)]
+
+
+def render_drawing(found: Drawing, folder: str, *, ground: str, size: str, eager: bool, alt: str | None) -> SafeString:
+    width, height = found.sizes[size]
+    words = found.alternative(get_language() or "nl") if alt is None else alt
+    night = NIGHT.get(ground)
+    source = format_html(
+        '<source media="(prefers-color-scheme: dark)" srcset="{}">', address(found, folder, night, size)
+    ) if night in found.grounds else ""
+    return format_html(
+        '<picture class="drawing drawing--{}{}">{}<img src="{}" width="{}" height="{}" alt="{}"{}></picture>',
+        size, "" if "portret" in found.name else " drawing--lined", source, address(found, folder, ground, size),
+        width, height, words, mark_safe(' fetchpriority="high"' if eager else ' loading="lazy" decoding="async"'),  # noqa: S308
+    )
+
+
+def address(found: Drawing, folder: str, ground: str | None, size: str) -> str:
+    return static(f"campaigns/{folder}/{found.name}-{ground}-{size}.svg")
+
+
+@register.simple_tag(takes_context=True)
+def mark(context: template.Context) -> SafeString:
+    """The campaign's name with the line above its last word."""
+    campaign = context["request"].campaign
+    before, _, last = (campaign.name if campaign else "").rpartition(" ")
+    return format_html('<span>{} </span><span class="mark__last">{}</span>', before, last)
+
+
+@register.simple_tag(takes_context=True)
+def site_menu(context: template.Context) -> Menu:
+    """What the header and the foot of the page lead to; found once a request."""
+    request = context["request"]
+    if not hasattr(request, "site_menu"):
+        request.site_menu = find_menu(request, get_language() or "nl")
+    return request.site_menu  # type: ignore[no-any-return]
+
+
+@register.simple_tag(takes_context=True)
+def is_here(context: dict[str, Any], href: str) -> SafeString:
+    """`aria-current` on the way that leads to this page."""
+    return mark_safe(' aria-current="page"' if context["request"].path == href else "")  # noqa: S308
