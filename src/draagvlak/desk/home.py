@@ -20,6 +20,7 @@ from draagvlak.planning.domain.queries.flights import load_flights
 from draagvlak.planning.domain.warnings import warn_plan
 from draagvlak.planning.enums import Severity
 from draagvlak.studies.models import OpenDay
+from draagvlak.toolkit.enums import CardState, LessonState, OrderState
 
 MOST_QUESTIONS, MOST_MOMENTS, MOST_DAYS, MOST_WARNINGS = 5, 4, 4, 5
 
@@ -119,4 +120,19 @@ class CalendarPanel(DeskPanel):
         return {"moments": moments, "open_days": days.select_related("organisation")[:MOST_DAYS]}
 
 
-PANELS = (StandingPanel, QuestionsPanel, PlanPanel, PiecesPanel, CalendarPanel)
+class VisitorsPanel(DeskPanel):
+    """What came in on the site and waits for the core team, or for a school."""
+
+    name = "desk_visitors"
+    template_name = "desk/home/visitors.html"
+    order = 22
+
+    def describe(self, campaign: Campaign) -> dict[str, Any]:
+        return {
+            "cards": campaign.maker_cards.filter(state=CardState.WAITING).count(),
+            "orders": campaign.poster_orders.filter(state=OrderState.NEW).count(),
+            "lessons": campaign.guest_lessons.filter(state=LessonState.OPEN).count(),
+        }
+
+
+PANELS = (StandingPanel, QuestionsPanel, VisitorsPanel, PlanPanel, PiecesPanel, CalendarPanel)

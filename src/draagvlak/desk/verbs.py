@@ -162,6 +162,16 @@ VERBS = {
     "import_enrolments": _("imported first-years of DUO"),
     "keep_estimation": _("kept an estimate"),
     "write_board_note": _("wrote the words for the board"),
+    "hand_in_card": _("got a maker card in"),
+    "approve_card": _("put a maker card on the wall"),
+    "refuse_card": _("did not show a maker card"),
+    "withdraw_card": _("took a maker card back"),
+    "order_posters": _("got an order for posters in"),
+    "mark_posters_sent": _("called posters sent"),
+    "ask_guest_lesson": _("got a request for a guest lesson in"),
+    "take_guest_lesson": _("took a guest lesson"),
+    "give_back_guest_lesson": _("gave a guest lesson back"),
+    "close_guest_lesson": _("closed a request for a guest lesson"),
 }
 
 

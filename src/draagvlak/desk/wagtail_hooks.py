@@ -26,6 +26,7 @@ from draagvlak.desk.pages.joining import Newcomers
 from draagvlak.desk.pages.kits import Kits
 from draagvlak.desk.pages.links import Links
 from draagvlak.desk.pages.made import Files, Jobs, Made
+from draagvlak.desk.pages.maker_cards import MakerCards
 from draagvlak.desk.pages.materials import MaterialDownloads, Materials
 from draagvlak.desk.pages.measures import Measures
 from draagvlak.desk.pages.money import Contributions, Costs
@@ -35,6 +36,7 @@ from draagvlak.desk.pages.programmes import Programmes, Requirements
 from draagvlak.desk.pages.purpose import Goals, Reasons
 from draagvlak.desk.pages.rules import Rules
 from draagvlak.desk.pages.trail import Questions, Trail
+from draagvlak.desk.pages.visitor_requests import Lessons, Posters
 
 OURS = frozenset(
     {
@@ -46,6 +48,7 @@ OURS = frozenset(
         "desk_calendar",
         "desk_out",
         "desk_results",
+        "desk_visitors",
         "desk_trail",
         "desk_portal",
     }
@@ -116,6 +119,14 @@ class Results(ViewSetGroup):
     items = (Figures, FigureFiles)
 
 
+class Visitors(ViewSetGroup):
+    menu_label = _("Visitors")
+    menu_name = "desk_visitors"
+    menu_icon = "mail"
+    menu_order = 330
+    items = (MakerCards, Posters, Lessons)
+
+
 @hooks.register("register_admin_viewset")
 def add_sections() -> list[Any]:
     return [
@@ -127,6 +138,7 @@ def add_sections() -> list[Any]:
         Calendar(),
         Out(),
         Results(),
+        Visitors(),
         Trail(add_to_admin_menu=True, menu_order=400),
     ]
 

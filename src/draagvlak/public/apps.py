@@ -23,8 +23,10 @@ class PublicConfig(AppConfig):
         post_delete.connect(hear_removed_page, dispatch_uid="shown page removed")
         from draagvlak.campaign.domain.sites import register_beginning  # late: it needs the models
         from draagvlak.public.domain.beginning import begin_pages  # late: likewise
+        from draagvlak.public.page_cards import register_page_cards  # late: likewise
 
         register_beginning(begin_pages)
+        register_page_cards()
 
 
 def hear_removed_page(*, instance: Any, **_signal: Any) -> None:

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
+from draagvlak.public.taking_part import CARDS, list_taking_part
 from draagvlak.public.views import embed, open_days
 from draagvlak.public.views.campaigns import show_campaigns
 from draagvlak.public.views.home import why
@@ -27,6 +28,7 @@ english = (
         *list_addresses(FINDER, below="where/"),
         *open_days.in_english,
         *embed.in_english,
+        *list_taking_part("en"),
         path("campaigns/", show_campaigns, name="campaigns"),
         path("why/", why, name="why"),
         path("waarom/", RedirectView.as_view(pattern_name="public-en:why"), name="why-in-dutch"),
@@ -39,6 +41,8 @@ urlpatterns = [
     *list_addresses(FINDER, below="waar/"),
     *open_days.urlpatterns,
     *embed.urlpatterns,
+    *list_taking_part("nl"),
+    *CARDS,
     path("campagnes/", show_campaigns, name="campaigns"),
     path("waarom/", why, name="why"),
     *list_addresses(WITHOUT_LANGUAGE),

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
         ('campaign', '0005_who_leads'),
         ('coalition', '0002_campaign_goes_out'),
         ('media', '0002_consent_end_noted'),
-        ('toolkit', '0004_word_index'),
+        ('toolkit', '0005_taking_part'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
