@@ -77,19 +77,21 @@ def write_page(scores: list[Score], pages: dict[str, str]) -> None:
         f"| {one.name} | {' | '.join(str(one.scores[name]) for name in AIMS)} | {' | '.join(one.metrics.values())} |"
         for one in scores
     ]
+    columns = " | ".join(scores[0].metrics)
     text = f"""# The audit of the public site
 
-What `make audit` measured last; written by it, not by hand. {day}, Lighthouse {versions["lighthouse"]} with its mobile preset (a slow phone on a slow
-network, simulated), the example campaign, static files as in production. Performance is the median of {RUNS} runs, the others the lowest. The aims are 95, 100,
-100 and 100; below one of them the audit fails.
+What `make audit` measured last; written by it, not by hand. {day}, Lighthouse {versions["lighthouse"]} with its mobile
+preset (a slow phone on a slow network, simulated), the example campaign, static files as in production. Performance is
+the median of {RUNS} runs, the others the lowest. The aims are 95, 100, 100 and 100; below one of them the audit fails.
 
-| page | performance | accessibility | best practices | SEO | {" | ".join(scores[0].metrics)} |
+| page | performance | accessibility | best practices | SEO | {columns} |
 |---|---|---|---|---|{"---|" * len(scores[0].metrics)}
 {chr(10).join(rows)}
 
-The Nu HTML checker ({versions["vnu-jar"]}) looks at every page type that links lead to, in both languages ({len(pages)} now), and accepts no error.
+The Nu HTML checker ({versions["vnu-jar"]}) looks at every page type that links lead to, in both languages
+({len(pages)} now), and accepts no error.
 
-The figures hold for the machine and its load at that moment; scores under load are lower, never higher.
+The figures hold for the machine and its load at that moment.
 """
     Path(PAGE).write_text(text, encoding="utf-8")
 
