@@ -13,6 +13,7 @@ app_name = "public"
 
 PAGES = ["home", "impact", "share"]
 WITHOUT_LANGUAGE = ["links", "feeds"]
+WITHOUT_LANGUAGE = ["links", "film"]
 FINDER = ["finder", "schools"]
 
 
