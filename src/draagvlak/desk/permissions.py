@@ -49,6 +49,7 @@ ALLOWED = {
     ],
     "results": ["view_figure", "view_figurefile"],
     "core": ["view_auditevent"],
+    "wagtail_localize": ["submit_translation"],
 }
 
 

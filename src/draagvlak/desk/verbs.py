@@ -32,6 +32,7 @@ VERBS = {
     "ask_production": _("had files made"),
     "assign_flights": _("said which flights the names in a file mean"),
     "attach_material": _("let something go out in a flight"),
+    "begin_site": _("began the site"),
     "brand_kit.changed": _("changed the brand kit"),
     "call_off_transfer": _("called off a transfer"),
     "cancel_booking": _("booked something back"),

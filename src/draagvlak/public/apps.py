@@ -1,5 +1,9 @@
+import datetime
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+FIVE_MINUTES = datetime.timedelta(minutes=5)
 
 
 class PublicConfig(AppConfig):
@@ -10,8 +14,12 @@ class PublicConfig(AppConfig):
 
     def ready(self) -> None:
         from draagvlak.campaign.domain.sites import register_beginning  # late: it needs the models
+        from draagvlak.core.jobs import register_round  # late: likewise
         from draagvlak.public.domain.beginning import begin_pages  # late: likewise
         from draagvlak.public.page_cards import register_page_cards  # late: likewise
 
-        register_beginning(begin_pages)
         register_page_cards()
+        from draagvlak.public.domain.publishing import publish_due_pages  # late: likewise
+
+        register_beginning(begin_pages)
+        register_round("publish_due_pages", publish_due_pages, every=FIVE_MINUTES)

@@ -16,7 +16,9 @@ def campaign(db):
     return campaign
 
 
-@pytest.mark.parametrize("address", ["/", "/waarom/", "/verhalen/", "/nieuws/", "/privacy/", "/contact/", "/en/", "/en/why/", "/en/news/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/waarom/", "/verhalen/", "/nieuws/", "/privacy/", "/contact/", "/en/", "/en/why/", "/en/news/"]
+)
 def test_x(campaign, address):
     answer = Client().get(address)
     assert (answer.status_code, answer.cookies) == (200, {})

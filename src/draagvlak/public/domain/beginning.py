@@ -130,4 +130,3 @@ def ensure_four_eyes() -> Workflow:
         task = SecondPairOfEyes.objects.create(name="Tweede lezer", active=True)
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     return workflow
-

@@ -47,7 +47,7 @@ class SitePage(Page):
     def address(self) -> str:
         return make_page_address(self.url_path, self.language)
 
-    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:  # noqa: ARG002
         """By the tree the page stands in; never by the host it happens to be asked on."""
         site = self.find_site()
         return (site.pk, site.root_url, self.address) if site else None
@@ -66,7 +66,7 @@ class SitePage(Page):
         context["languages"] = list_page_languages(self)
         return context
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def serve(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """In the language of the page, from beginning to end."""
         with translation.override(self.language):
             answer = TemplateResponse(request, self.get_template(request), self.get_context(request))
