@@ -55,7 +55,9 @@ PACK_CHANNEL = lambda world: {**PACK(world), "channel": "instagram"}  # noqa: E7
 NEWCOMER = frozenset({"anonymous"})
 FINISHED = ANYBODY - {"core_without_factor"}
 
-CAMPAIGN_SITE = ("home", "why", "open-days", "open-days-feed", "impact", "campaigns")
+CAMPAIGN_SITE = ("home", "why", "open-days", "open-days-feed", "impact", "campaigns", "finder", "embed-open-days")
+OF_SCHOOL = {"school": "slug", "school-feed": "school"}
+OPEN_DAY = lambda world: {"school": world.open_day.organisation.slug, "key": world.open_day.key}  # noqa: E731
 
 DOORS: dict[str, Door] = {
     # signing in: open to all, and about oneself only
@@ -92,6 +94,15 @@ DOORS: dict[str, Door] = {
         f"{space}:open-day-calendar": Door(ANYBODY - {"neighbour"}, NOBODY, by("open_day"))
         for space in ("public", "public-en")
     },
+    **{
+        f"{space}:{name}": Door(
+            ANYBODY - {"neighbour"}, NOBODY, lambda world, key=key: {key: world.editor.organisation.slug}
+        )
+        for space in ("public", "public-en")
+        for name, key in OF_SCHOOL.items()
+    },
+    **{f"{space}:open-day": Door(ANYBODY - {"neighbour"}, NOBODY, OPEN_DAY) for space in ("public", "public-en")},
+    "public-en:moved": Door(arguments=lambda _world: {"rest": "/"}),
     **dict.fromkeys(["public:link", "public:link-with-slash"], Door(ANYBODY, NOBODY, lambda _world: {"code": "niets"})),
     # links: each of its own organisation
     "portal:links": pages(PARTNERS, write=NOBODY),

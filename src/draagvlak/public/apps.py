@@ -17,9 +17,8 @@ class PublicConfig(AppConfig):
         from draagvlak.core.jobs import register_round  # late: likewise
         from draagvlak.public.domain.beginning import begin_pages  # late: likewise
         from draagvlak.public.page_cards import register_page_cards  # late: likewise
-
-        register_page_cards()
         from draagvlak.public.domain.publishing import publish_due_pages  # late: likewise
 
         register_beginning(begin_pages)
+        register_page_cards()
         register_round("publish_due_pages", publish_due_pages, every=FIVE_MINUTES)
