@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from draagvlak.toolkit.domain.campaign_film import find_campaign_film
 from draagvlak.toolkit.domain.shares import write_token
 
 ANYBODY = frozenset(
@@ -49,6 +50,7 @@ KIT = lambda world: {"slug": world.kit.slug}  # noqa: E731
 SHARE = lambda world: {"token": write_token(world.share)}  # noqa: E731
 SHARED_FILE = lambda world: {**SHARE(world), "pk": world.material_file.pk}  # noqa: E731
 SHARED_COVER = lambda world: {**SHARE(world), "pk": world.material_cover.pk}  # noqa: E731
+FILM = lambda world: {"stamp": find_campaign_film(world.editor.campaign).stamp, "name": "film.mp4"}  # noqa: E731
 LIGHT = lambda _world: {"ground": "light"}  # noqa: E731
 PACK = lambda world: {"key": f"open-dag-{world.open_day.pk}"}  # noqa: E731
 PACK_CHANNEL = lambda world: {**PACK(world), "channel": "instagram"}  # noqa: E731
@@ -103,6 +105,7 @@ DOORS: dict[str, Door] = {
     },
     **{f"{space}:open-day": Door(ANYBODY - {"neighbour"}, NOBODY, OPEN_DAY) for space in ("public", "public-en")},
     "public-en:moved": Door(arguments=lambda _world: {"rest": "/"}),
+    "public:film": Door(ANYBODY - {"neighbour"}, NOBODY, FILM),
     **dict.fromkeys(["public:link", "public:link-with-slash"], Door(ANYBODY, NOBODY, lambda _world: {"code": "niets"})),
     # links: each of its own organisation
     "portal:links": pages(PARTNERS, write=NOBODY),

@@ -209,6 +209,8 @@ def fill_toolkit(editor: Partner, open_day: OpenDay) -> dict[str, Any]:
     ]
     material = make_material(editor.campaign, slug="les", title_nl="Les over bruggen", files=files)
     kept = dict(zip(["file", "cover", "film", "captions"], material.versions.first().files.all(), strict=True))
+    film = keep_bytes(b"film", "film.mp4", suffix="mp4", width=1920, height=1080)
+    make_material(editor.campaign, slug="film-op-de-site", files=[NewFile(film)], is_campaign_film=True)
     kit = KitFactory(campaign=editor.campaign, slug="alles")
     fill_kit(kit, materials=[material], designs=[])
     share = make_share(

@@ -59,6 +59,8 @@ VERBS = {
     "confirm_file": _("had figures imported"),
     "confirm_transfer": _("said yes to a transfer"),
     "consent_ran_out": _("saw a consent run out"),
+    "choose_campaign_film": _("chose the film on the site"),
+    "drop_campaign_film": _("took the film off the site"),
     "detach_material": _("took something out of a flight"),
     "download_files": _("downloaded files"),
     "download_material": _("downloaded a material"),

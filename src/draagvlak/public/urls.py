@@ -11,7 +11,7 @@ from draagvlak.public.views.home import why
 app_name = "public"
 
 PAGES = ["home", "impact", "share"]
-WITHOUT_LANGUAGE = ["links"]
+WITHOUT_LANGUAGE = ["links", "film"]
 FINDER = ["finder", "schools"]
 
 

@@ -15,9 +15,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from draagvlak.core.same_for_everyone import same_for_everyone
 from draagvlak.public.language import find_address, in_its_language, list_languages
 from draagvlak.public.schema_org import describe_crumbs, describe_list, write_json_ld
-from draagvlak.public.wishes import PROFILED, Chip, leave_out, list_study_years, read_place, read_wishes
+from draagvlak.public.wishes import FINDER_QUERIES, PROFILED, Chip, leave_out, list_study_years, read_place, read_wishes
 from draagvlak.studies.domain.coming import find_next_dates
 from draagvlak.studies.domain.finder import FORM_NAMES, Found, Offer, Wishes, find_offers, list_taught
 from draagvlak.studies.domain.maps import Spot, draw_map
@@ -27,6 +28,7 @@ from draagvlak.studies.models import Admission, Profile, SchoolLevel
 A_PAGE = 24
 
 
+@same_for_everyone(queries=FINDER_QUERIES)
 @require_safe
 @in_its_language
 def show_finder(request: HttpRequest) -> HttpResponse:
