@@ -76,7 +76,7 @@ class Policy:
         if target.port not in self.ports and not self.allows_inside(target):
             raise FetchError(Reason.ADDRESS, address=address, detail=f"port {target.port}")
         try:
-            found = self.resolver(target.host, target.port)
+            found = [target.host] if is_number(target.host) else self.resolver(target.host, target.port)
         except (OSError, UnicodeError) as error:
             raise FetchError(Reason.UNKNOWN_HOST, address=address) from error
         if not found:
@@ -84,6 +84,11 @@ class Policy:
         if not self.allows_inside(target) and not all(is_public(one) for one in found):
             raise FetchError(Reason.INSIDE, address=address)
         return found
+
+
+def is_number(host: str) -> bool:
+    """Whether a host is an IP address already, in the one form that `read_target` gives it."""
+    return ":" in host or host.replace(".", "").isdigit()
 
 
 def is_public(address: str) -> bool:

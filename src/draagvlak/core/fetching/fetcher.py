@@ -17,7 +17,6 @@ from urllib3.exceptions import (
     SSLError,
 )
 from urllib3.response import BaseHTTPResponse
-from urllib3.util import Timeout
 
 from draagvlak.core.fetching.addresses import Policy, Target, read_target
 from draagvlak.core.fetching.errors import FetchError, Reason
@@ -105,7 +104,7 @@ class Fetcher:
 
     def open(self, target: Target, address: str) -> HTTPConnection:
         """A line to exactly this address; the certificate must be that of the host's name."""
-        timeout = Timeout(connect=self.limits.connect, read=self.limits.read).connect_timeout
+        timeout = self.limits.connect
         if target.scheme == "http":
             return HTTPConnection(address, target.port, timeout=timeout)
         return HTTPSConnection(
@@ -124,7 +123,7 @@ class Fetcher:
         self.asked += 1
         with Watch(connection.sock, seconds=deadline - self.clock()) as watch:
             try:
-                connection.sock.settimeout(self.limits.read)
+                connection.timeout = self.limits.read
                 connection.request("GET", target.path, headers={**headers, "Host": target.named}, preload_content=False)
                 answer = connection.getresponse()
                 return self.judge(answer, target, deadline=deadline)

@@ -61,7 +61,7 @@ def read_calendar(
 ) -> Findings:
     calendar = parse(answer)
     findings = Findings(complete=["open_day"], since=now)
-    events = calendar.walk("VEVENT")
+    events: list[Any] = list(calendar.walk("VEVENT"))
     if len(events) > MOST_EVENTS:
         words = _("This calendar holds %(count)d events; at most %(most)d are read. Give one with open days only.")
         raise SourceError(words % {"count": len(events), "most": MOST_EVENTS})
@@ -127,22 +127,18 @@ def read_event(
     title = read_line(event.get("SUMMARY"), most=60)
     uid = str(event.get("UID") or "")
     at = title or uid or "VEVENT"
+    repeats = "RRULE" in event or "RDATE" in event
+    first = read_span(event)
+    if first is not None and first.ends < now and not repeats:
+        return
     kind = find_kind(event, title, kinds=kinds) or ("open_day" if everything else None)
-    if kind is None:
-        return findings.skip(at, _("Its name and category do not say that it is an open day."))
-    if not uid:
-        return findings.skip(at, _("It has no UID, so that it could not be told from another."))
-    try:
-        first = read_span(event)
-    except (KeyError, ValueError, TypeError, AttributeError):
-        return findings.skip(at, _("Its times cannot be read."))
-    if first is None:
-        return findings.skip(at, _("It lasts for days. Give each day on which people are welcome an event of its own."))
+    if why := find_fault(first, kind, uid):
+        findings.skip(at, why)
+        return
     spans, why = repeat(event, first, until=now + AHEAD)
     if why:
         findings.skip(at, why)
     again = "RECURRENCE-ID" in event
-    repeats = "RRULE" in event or "RDATE" in event
     left_out = skipped_dates(event) | {when for key, when in moved if key == uid and not again}
     for span in spans:
         if span.ends < now or span.starts in left_out:
@@ -178,7 +174,7 @@ def make_open_day(event: Any, span: Span, *, key: str, title: str, kind: str, pl
 
 
 def find_city(where: str) -> str:
-    """The city in “Ariënsplein 1, 7511 JX Enschede”: the last part without its postcode; empty where nothing is said."""
+    """The city in “Ariënsplein 1, 7511 JX Enschede”: the last part without its postcode, or nothing."""
     parts = [part.strip() for part in where.replace("\n", ",").split(",") if part.strip()]
     countries = {"nederland", "the netherlands", "netherlands", "nl"}
     named = [part for part in parts if part.lower() not in countries]
@@ -215,21 +211,40 @@ def list_categories(event: Any) -> Iterator[str]:
             yield str(name).strip()
 
 
+def find_fault(span: Span | None, kind: str | None, uid: str) -> str:
+    """Why an event is no open day; empty when it is one."""
+    if kind is None:
+        return _("Its name and category do not say that it is an open day.")
+    if not uid:
+        return _("It has no UID, so that it could not be told from another.")
+    if span is None:
+        return _("Its times cannot be read.")
+    if span.ends - span.starts > LONGEST_DAY:
+        return _("It lasts for days. Give each day on which people are welcome an event of its own.")
+    return ""
+
+
 def read_span(event: Any) -> Span | None:
-    """From when until when; None for what lasts longer than a day. A whole day is meant from ten to four."""
-    start = event["DTSTART"].dt
-    end = event["DTEND"].dt if "DTEND" in event else start + event["DURATION"].dt if "DURATION" in event else None
-    if not isinstance(start, datetime.datetime):
-        last = end if end is not None else start + datetime.timedelta(days=1)
-        if isinstance(last, datetime.datetime) or (last - start).days > 1:
-            return None
-        at = [timezone.make_aware(datetime.datetime.combine(start, clock)) for clock in (DAY_STARTS, DAY_ENDS)]
-        return Span(at[0], at[1], is_whole_day=True)
-    starts = read_instant(start)
-    ends = read_instant(end) if end is not None else starts + datetime.timedelta(hours=2)
-    if ends <= starts:
-        raise ValueError("it ends before it starts")
-    return None if ends - starts > LONGEST_DAY else Span(starts, ends)
+    """From when until when; None where that cannot be read. A whole day is meant from ten to four."""
+    try:
+        start = event["DTSTART"].dt
+        end = event["DTEND"].dt if "DTEND" in event else start + event["DURATION"].dt if "DURATION" in event else None
+        if not isinstance(start, datetime.datetime):
+            return read_whole_days(start, end)
+        starts = read_instant(start)
+        ends = read_instant(end) if end is not None else starts + datetime.timedelta(hours=2)
+    except (KeyError, ValueError, TypeError, AttributeError, OverflowError):
+        return None
+    return Span(starts, ends) if ends > starts else None
+
+
+def read_whole_days(start: datetime.date, end: Any) -> Span:
+    last = (end or start + datetime.timedelta(days=1)) - datetime.timedelta(days=1)
+    at = [
+        timezone.make_aware(datetime.datetime.combine(day, clock))
+        for day, clock in ((start, DAY_STARTS), (last, DAY_ENDS))
+    ]
+    return Span(at[0], at[1], is_whole_day=True)
 
 
 def read_instant(value: datetime.date) -> datetime.datetime:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from draagvlak.studies.adapters.kinds import guess_kind
 
-How = Callable[[str], object]
+How = Callable[[str], Any]
 DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y")
 CLOCKS = ("%H:%M", "%H.%M", "%H:%M:%S")
 KINDS = {

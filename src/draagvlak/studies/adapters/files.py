@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -99,7 +100,7 @@ class Fault:
     sheet: str = ""
 
 
-class FileFaults(SourceError):
+class FileFaultsError(SourceError):
     """A file with faults; nothing of it is used."""
 
     def __init__(self, name: str, faults: list[Fault]) -> None:
@@ -130,7 +131,7 @@ class TableFile:
         elif not findings.total and not self.faults:
             self.faults.append(Fault(0, "", _("There is nothing in this file below its header.")))
         if self.faults:
-            raise FileFaults(self.name, self.faults)
+            raise FileFaultsError(self.name, self.faults)
         return findings
 
     def read_table(self, sheet: Sheet, findings: Findings, tell: Tell) -> bool:
@@ -180,7 +181,7 @@ class RowReader:
     at: str
     faults: list[tuple[str, str]] = field(default_factory=list)
 
-    def read(self, name: str, how: cells.How, *, needed: bool = False) -> object:
+    def read(self, name: str, how: cells.How, *, needed: bool = False) -> Any:
         cell = self.values.get(name, "")
         try:
             if cell.startswith("="):
@@ -196,7 +197,7 @@ class RowReader:
         return str(self.read(name, cells.text(most), needed=needed) or "")
 
     @property
-    def shared(self) -> dict[str, str]:
+    def shared(self) -> dict[str, Any]:
         key, brin = self.text("key", most=120), self.text("brin", most=4).upper()
         return {"key": make_key("file", brin, key) if key else "", "brin": brin, "at": self.at}
 
@@ -218,7 +219,7 @@ def read_open_day(row: RowReader) -> FoundOpenDay | None:
     starts_at, ends_at = cells.join(day, starts), cells.join(day, ends)
     if ends_at <= starts_at:
         row.faults.append((row.names["ends"], _("The end lies before the start. Check both times.")))
-    return FoundOpenDay(starts_at=starts_at, ends_at=ends_at, kind=str(kind), **facts, **shared)  # type: ignore[arg-type]
+    return FoundOpenDay(starts_at=starts_at, ends_at=ends_at, kind=str(kind), **facts, **shared)
 
 
 def read_location(row: RowReader) -> FoundLocation | None:
@@ -231,7 +232,7 @@ def read_location(row: RowReader) -> FoundLocation | None:
         longitude=longitude,
         address=row.text("address"),
         **facts,
-        **row.shared,  # type: ignore[arg-type]
+        **row.shared,
     )
 
 
@@ -242,11 +243,11 @@ def read_programme(row: RowReader) -> FoundProgramme | None:
         row.faults.append(
             (row.names["starts_on"], _("Say from which day the programme starts, beside the days to apply."))
         )
-    if opens and closes and closes < opens:  # type: ignore[operator]
+    if opens and closes and closes < opens:
         row.faults.append((row.names["closes_on"], _("This lies before the first day one can apply.")))
     croho, form = str(row.read("croho", cells.croho, needed=True)), str(row.read("form", cells.form))
     shared = row.shared
-    windows = (FoundWindow("", starts, opens, closes),) if starts else ()  # type: ignore[arg-type]
+    windows = (FoundWindow("", starts, opens, closes),) if starts else ()
     cities = [city.strip() for city in row.text("cities", most=400).split("|") if city.strip()]
     facts = {"name": row.text("name", most=120, needed=True), "website": row.read("website", cells.web_address)}
     return FoundProgramme(
@@ -254,7 +255,7 @@ def read_programme(row: RowReader) -> FoundProgramme | None:
         form=form,
         locations=tuple(f"city:{city}" for city in cities),
         windows=windows,
-        **facts,  # type: ignore[arg-type]
+        **facts,
         **shared,
     )
 
@@ -273,7 +274,7 @@ def read_requirement(row: RowReader) -> FoundRequirement | None:
         "checked_on": row.read("checked_on", cells.maybe_day),
     }
     subjects = row.text("subjects")
-    return FoundRequirement(admission=admission, source=source, subjects=subjects, **facts, **row.shared)  # type: ignore[arg-type]
+    return FoundRequirement(admission=admission, source=source, subjects=subjects, **facts, **row.shared)
 
 
 READERS = {

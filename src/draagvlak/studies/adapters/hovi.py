@@ -173,12 +173,15 @@ class Hovi:
         kind = self.kinds.get(event["eventType"]) or guess_kind(name)
         starts, ends = read_moment(event["eventStartDate"]), read_moment(event["eventEndDate"])
         if event["eventPlanning"] in PERIODS:
-            return findings.skip(at, _("It is a period in which one can come, not a day."))
+            findings.skip(at, _("It is a period in which one can come, not a day."))
+            return None
         if kind is None:
             words = _("Its type “%(type)s” (%(name)s) is unknown. Say in the settings of the source which kind it is.")
-            return findings.skip(at, words % {"type": event["eventType"], "name": name or "?"})
+            findings.skip(at, words % {"type": event["eventType"], "name": name or "?"})
+            return None
         if starts is None or ends is None or ends <= starts:
-            return findings.skip(at, _("Its times cannot be read."))
+            findings.skip(at, _("Its times cannot be read."))
+            return None
         where = [str(one) for one in event.get("locations") or []]
         online = event.get("locationType") == "online"
         return FoundOpenDay(

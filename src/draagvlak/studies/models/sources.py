@@ -123,8 +123,10 @@ class SourceRecord(models.Model):
     """What a source last said of one thing, by its own key: so that a change by hand is told from one at the source."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="source_records")
+    source = models.ForeignKey(ImportSource, null=True, blank=True, on_delete=models.SET_NULL, related_name="records")
     subject = models.CharField(max_length=11)
     key = models.CharField(max_length=160)
+    row = models.PositiveBigIntegerField(help_text="Key of the location, programme, requirement or open day.")
     values = models.JSONField(default=dict)
 
     class Meta:
