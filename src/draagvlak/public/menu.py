@@ -51,9 +51,12 @@ def list_menu_pages(request: HttpRequest, language: str) -> QuerySet[Page]:
     """The pages right below the home of this campaign in this language that an editor put in the menu, in their order."""
     site = Site.find_for_request(request)
     home = Page.objects.filter(
-        path=OuterRef("home_path"), translation_key__in=Page.objects.filter(pk=site.root_page_id).values("translation_key")
+        path=OuterRef("home_path"),
+        translation_key__in=Page.objects.filter(pk=site.root_page_id).values("translation_key"),
     )
-    pages = Page.objects.live().filter(Q(show_in_menus=True) | Q(slug__in=SMALL), depth=3, locale__language_code=language)
+    pages = Page.objects.live().filter(
+        Q(show_in_menus=True) | Q(slug__in=SMALL), depth=3, locale__language_code=language
+    )
     return pages.annotate(home_path=Substr("path", 1, HOME_PATH)).filter(Exists(home)).order_by("path")
 
 

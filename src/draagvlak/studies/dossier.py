@@ -29,8 +29,17 @@ def register() -> None:
         shared=True,
     )
     register_kind(
+        models.ApplicationWindow,
+        lambda campaign: models.ApplicationWindow.objects.filter(programme__in=of(models.Programme, campaign)),
+        key=("programme", "starts_on"),
+        shared=True,
+    )
+    register_kind(
         models.OpenDay, lambda campaign: of(models.OpenDay, campaign), key=("organisation", "key"), shared=True
     )
+    leave_out(models.ImportSource, "Addresses and keys of one installation; the next one asks its own key.")
+    leave_out(models.ImportRun, "How something came in; what came of it stands in the open days themselves.")
+    leave_out(models.SourceRecord, "What a source last said; the next installation asks it anew.")
     for counted in (models.EnrolmentFile, models.EnrolmentCount):
         leave_out(counted, "Public counts of DUO ship with the platform; draagvlak enrolments import brings them in.")
 

@@ -21,7 +21,12 @@ HEROES = ["held-drone", "held-beton", "held-kade", "held-boor", "held-model"]
 
 @register.simple_tag(takes_context=True)
 def drawing(
-    context: template.Context, name: str, on: str = "zand", size: str = "band", eager: bool = False, alt: str | None = None
+    context: template.Context,
+    name: str,
+    on: str = "zand",
+    size: str = "band",
+    eager: bool = False,
+    alt: str | None = None,
 ) -> SafeString:
     """A drawing of the campaign on a ground. Nothing where the campaign has no such drawing: the line goes on without it.
 
@@ -57,13 +62,21 @@ def render_drawing(found: Drawing, folder: str, *, ground: str, size: str, eager
     width, height = found.sizes[size]
     words = found.alternative(get_language() or "nl") if alt is None else alt
     night = NIGHT.get(ground)
-    source = format_html(
-        '<source media="(prefers-color-scheme: dark)" srcset="{}">', address(found, folder, night, size)
-    ) if night in found.grounds else ""
+    source = (
+        format_html('<source media="(prefers-color-scheme: dark)" srcset="{}">', address(found, folder, night, size))
+        if night in found.grounds
+        else ""
+    )
     return format_html(
         '<picture class="drawing drawing--{}{}">{}<img src="{}" width="{}" height="{}" alt="{}"{}></picture>',
-        size, "" if "portret" in found.name else " drawing--lined", source, address(found, folder, ground, size),
-        width, height, words, mark_safe(' fetchpriority="high"' if eager else ' loading="lazy" decoding="async"'),  # noqa: S308
+        size,
+        "" if "portret" in found.name else " drawing--lined",
+        source,
+        address(found, folder, ground, size),
+        width,
+        height,
+        words,
+        mark_safe(' fetchpriority="high"' if eager else ' loading="lazy" decoding="async"'),  # noqa: S308
     )
 
 

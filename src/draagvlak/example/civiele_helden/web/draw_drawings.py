@@ -51,7 +51,9 @@ def draw(compiler: typst.Compiler, source: str) -> str:
 
 def squeeze(svg: str) -> str:
     """The same picture in fewer bytes: numbers to a tenth, default attributes and empty groups left out, short names of clips."""
-    svg = re.sub(r' xmlns:(?:xlink|h5)="[^"]*"| stroke-miterlimit="4"| stroke-linejoin="miter"| stroke-linecap="butt"', "", svg)
+    svg = re.sub(
+        r' xmlns:(?:xlink|h5)="[^"]*"| stroke-miterlimit="4"| stroke-linejoin="miter"| stroke-linecap="butt"', "", svg
+    )
     svg = re.sub(r' fill-rule="nonzero"| class="[^"]*"| overflow="visible"', "", svg)
     svg = re.sub(r'(<svg viewBox="[^"]*") width="[^"]*" height="[^"]*"', r"\1", svg)
     svg = re.sub(r"\bd=\"([^\"]*)\"", lambda match: f'd="{squeeze_path(match[1])}"', svg)
@@ -76,7 +78,11 @@ def squeeze_path(path: str) -> str:
             points = read_points(kind, values[offset : offset + SIZES[kind]], true, absolute=letter.isupper())
             steps = [(round(x - pen[0], 1), round(y - pen[1], 1)) for x, y in points]
             shown = kind
-            if kind == "c" and smooth is not None and max(abs(steps[0][0] - smooth[0]), abs(steps[0][1] - smooth[1])) < 0.15:
+            if (
+                kind == "c"
+                and smooth is not None
+                and max(abs(steps[0][0] - smooth[0]), abs(steps[0][1] - smooth[1])) < 0.15
+            ):
                 shown, steps = "s", steps[1:]
             parts.append(write_step(shown, steps))
             smooth = (steps[-1][0] - steps[-2][0], steps[-1][1] - steps[-2][1]) if kind == "c" else None
@@ -85,7 +91,9 @@ def squeeze_path(path: str) -> str:
     return "".join(parts)
 
 
-def read_points(kind: str, values: list[float], at: tuple[float, float], *, absolute: bool) -> list[tuple[float, float]]:
+def read_points(
+    kind: str, values: list[float], at: tuple[float, float], *, absolute: bool
+) -> list[tuple[float, float]]:
     """The points of one step, on the sheet."""
     (x, y), (dx, dy) = at, (0.0, 0.0) if absolute else at
     if kind == "h":
