@@ -27,8 +27,8 @@ class PublicConfig(AppConfig):
         from draagvlak.campaign.domain.sites import register_beginning  # late: it needs the models
         from draagvlak.core.jobs import register_round  # late: likewise
         from draagvlak.public.domain.beginning import begin_pages  # late: likewise
-        from draagvlak.public.page_cards import register_page_cards  # late: likewise
         from draagvlak.public.domain.publishing import publish_due_pages  # late: likewise
+        from draagvlak.public.page_cards import register_page_cards  # late: likewise
 
         register_beginning(begin_pages)
         register_page_cards()
