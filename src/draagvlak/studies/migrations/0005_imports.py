@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('coalition', '0002_campaign_goes_out'),
-        ('studies', '0003_enrolment_counts'),
+        ('studies', '0004_moved_open_days'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
