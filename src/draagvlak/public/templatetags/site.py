@@ -28,7 +28,7 @@ def drawing(
     eager: bool = False,
     alt: str | None = None,
 ) -> SafeString:
-    """A drawing of the campaign on a ground. Nothing where the campaign has no such drawing: the line goes on without it.
+    """A drawing of the campaign on a ground. Nothing where it has no such drawing: the line goes on without it.
 
     On zand the dark scheme shows the drawing for nacht. `alt=""` says that the words beside it tell the same.
     """
@@ -42,7 +42,7 @@ def drawing(
 
 @register.simple_tag(takes_context=True)
 def ground_of(context: template.Context, name: str, other: str = "water", wish: str = "") -> str:
-    """The ground that is wished where the drawing has it, else what suits it best; `other` where there is no such drawing."""
+    """The ground that is wished where the drawing has it, else what suits it best; `other` without a drawing."""
     campaign = context["request"].campaign
     found = list_drawings(campaign).get(name) if campaign and name else None
     if found is None:
