@@ -158,6 +158,12 @@ VERBS = {
     "import_dossier": _("took in a dossier"),
     "take_dossier": _("downloaded the dossier"),
     "import_enrolments": _("imported first-years of DUO"),
+    "keep_source": _("stored a source of open days and programmes"),
+    "follow_source": _("changed how a source is followed"),
+    "stop_source": _("stopped a source"),
+    "import_studies": _("took over open days and programmes from a source"),
+    "drop_import": _("dropped an import"),
+    "undo_import": _("took an import back"),
     "keep_estimation": _("kept an estimate"),
     "write_board_note": _("wrote the words for the board"),
 }

@@ -8,7 +8,6 @@ from draagvlak.coalition.models import Membership
 from draagvlak.core.dossier import leave_out, register_kind
 from draagvlak.studies import models
 
-
 KEY = {"source_key": "What a source calls it; the next installation recognises it by date, place and number."}
 
 
