@@ -34,6 +34,7 @@ from draagvlak.desk.pages.people import People
 from draagvlak.desk.pages.programmes import Programmes, Requirements
 from draagvlak.desk.pages.purpose import Goals, Reasons
 from draagvlak.desk.pages.rules import Rules
+from draagvlak.desk.pages.sources import Imports, Sources
 from draagvlak.desk.pages.trail import Questions, Trail
 
 OURS = frozenset(
@@ -97,7 +98,7 @@ class Calendar(ViewSetGroup):
     menu_name = "desk_calendar"
     menu_icon = "date"
     menu_order = 300
-    items = (Flights, Audiences, Moments, Rules, OpenDays, Programmes, Requirements)
+    items = (Flights, Audiences, Moments, Rules, OpenDays, Programmes, Requirements, Sources, Imports)
 
 
 class Out(ViewSetGroup):

@@ -38,6 +38,8 @@ KINDS = {
     "desk_materials": "material",
     "desk_materials:file": "material_file",
     "desk_kits": "kit",
+    "desk_sources": "import_source",
+    "desk_imports": "import_run",
 }
 ONLY_WHILE_RECRUITING = {"desk_goals:start"}
 POST_ONLY = {"desk_organisations:look_as", "desk_questions:answer"}

@@ -82,7 +82,7 @@ def show_import(request: HttpRequest, pk: int) -> HttpResponse:
     """What it would change, or did; while the platform is at work it asks again by itself."""
     run = find_run(request, pk)
     template = "portal/imports/work.html" if request.headers.get("HX-Request") else "portal/imports/run.html"
-    return render(request, template, {"run": run, "said": describe_run(run)})
+    return render(request, template, {"run": run, "said": describe_run(run), "confirm": ConfirmForm()})
 
 
 def find_run(request: HttpRequest, pk: int) -> ImportRun:

@@ -69,8 +69,8 @@ class FollowForm(forms.Form):
 
 
 class ConfirmForm(forms.Form):
-    takes_source = forms.BooleanField(required=False)
-    calls_off = forms.BooleanField(required=False)
+    takes_source = forms.BooleanField(label=_("The source goes before what we changed by hand"), required=False)
+    calls_off = forms.BooleanField(label=_("Call off the open days the source no longer names"), required=False)
 
 
 class RegisterForm(forms.Form):
