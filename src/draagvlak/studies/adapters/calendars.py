@@ -132,8 +132,9 @@ def read_event(
     if first is not None and first.ends < now and not repeats:
         return
     kind = find_kind(event, title, kinds=kinds) or ("open_day" if everything else None)
-    if why := find_fault(first, kind, uid):
-        findings.skip(at, why)
+    fault = find_fault(first, kind, uid)
+    if fault or first is None or kind is None:
+        findings.skip(at, fault)
         return
     spans, why = repeat(event, first, until=now + AHEAD)
     if why:

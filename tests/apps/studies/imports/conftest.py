@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.factories.coalition import CoalitionFactory, MembershipFactory, OrganisationFactory
 from tests.support.servers.calendars import CalendarServer
 from tests.support.servers.hovi import HoviServer, make_event, make_location, make_product
 from tests.support.servers.rio import RioServer, make_cohort, make_place
@@ -34,3 +35,17 @@ def rio():
 def calendar():
     with serving(CalendarServer()) as server:
         yield server
+
+
+@pytest.fixture
+def school(db):
+    organisation = OrganisationFactory(slug="saxion", brin="23AH", city="Enschede")
+    organisation.refresh_from_db()
+    return organisation
+
+
+@pytest.fixture
+def coalition(school):
+    coalition = CoalitionFactory()
+    MembershipFactory(coalition=coalition, organisation=school)
+    return coalition

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -50,6 +50,7 @@ class Comparison:
     by_city: dict[tuple[int, str], list[Any]] = field(default_factory=dict)
     by_croho: dict[tuple[int, str], list[Any]] = field(default_factory=dict)
     by_date: dict[tuple[int, str, str], list[Any]] = field(default_factory=dict)
+    names: dict[tuple[int, str, str], Any] = field(default_factory=dict)
 
     @property
     def rules(self) -> bool:
@@ -70,6 +71,7 @@ class Comparison:
     def lay_out(self) -> None:
         for place in self.stored.locations.values():
             self.by_city.setdefault((place.organisation_id, place.city.lower()), []).append(place)
+            self.names[place.organisation_id, place.city, place.name] = place.pk
         for programme in self.stored.programmes.values():
             self.by_croho.setdefault((programme.organisation_id, programme.croho), []).append(programme)
         for day in self.stored.open_days.values():
@@ -113,6 +115,7 @@ class Comparison:
         """Fill in what changes and what is somebody's own."""
         entry.values = {name: write_plain(value) for name, value in said.items()}
         entry.changes, entry.own = weigh_fields(current, said, record, rules=self.rules)
+        keep_times_together(entry)
         entry.what = "changed" if entry.changes else "same"
         entry.is_adopted = record is None
         return entry
@@ -135,6 +138,7 @@ class Comparison:
         entry = Entry("location", "new", row=row, found=found, **facts)
         if row is None:
             entry.values = {name: write_plain(value) for name, value in said.items()}
+            entry.found = self.name_place(owner.pk, found)
         else:
             current = {name: getattr(row, name) for name in PLACE_FIELDS}
             self.judge(entry, current, {} if is_city else said, record)
@@ -158,14 +162,20 @@ class Comparison:
                 return fitting[0]
         return None
 
+    def name_place(self, organisation: int, found: FoundLocation) -> FoundLocation:
+        """A new place with a name of its own in its city: that of its street where it has none, or its key."""
+        street = found.address.partition(",")[0][:120]
+        for name in (found.name, street, f"{found.name} {street}".strip()[:120], found.key[:120]):
+            if (organisation, found.city, name) not in self.names:
+                self.names[organisation, found.city, name] = found.key
+                return replace(found, name=name)
+        return found
+
     def keep_unique(self, entry: Entry) -> None:
         """Two places of a school in one city never get one name."""
-        name, city = entry.changes.get("name"), entry.changes.get("city")
-        if not (name or city):
-            return
-        wanted = (name[1] if name else entry.row.name, city[1] if city else entry.row.city)
-        others = self.by_city.get((entry.organisation, wanted[1].lower()), [])
-        if any((one.name, one.city) == wanted and one.pk != entry.row.pk for one in others):
+        name, city = (entry.changes.get(what, (None, getattr(entry.row, what)))[1] for what in ("name", "city"))
+        there = self.names.setdefault((entry.organisation, city, name), entry.row.pk)
+        if there != entry.row.pk:
             for moved in ("name", "city"):
                 entry.changes.pop(moved, None)
             entry.what = "changed" if entry.changes else "same"
@@ -303,6 +313,13 @@ class Comparison:
                 label = name_day(row) if isinstance(row, OpenDay) else str(row)
                 facts: dict[str, Any] = {"organisation": record.organisation_id, "label": label, "key": record.key}
                 self.plan.entries.append(Entry(subject, "gone", row=row, **facts))
+
+
+def keep_times_together(entry: Entry) -> None:
+    """When somebody changed the start or the end of a day by hand, both stay theirs."""
+    times = ("starts_at", "ends_at")
+    if any(name in entry.own for name in times):
+        entry.own |= {name: entry.changes.pop(name) for name in times if name in entry.changes}
 
 
 def is_over(row: Any, now: datetime) -> bool:

@@ -33,6 +33,8 @@ MODELS: dict[str, type[Model]] = {
     "location": Location,
 }
 """In the order in which they can go: what leans on another first."""
+TIMES = ("starts_at", "ends_at")
+"""Put back together or not at all: a day never ends before it starts."""
 
 
 @dataclass
@@ -114,7 +116,9 @@ def read_before(row: Any, pairs: dict[str, Any]) -> dict[str, Any]:
             keys = [mark[1:] for mark in before if mark.startswith("#")]
             values["locations"] = list(Location.objects.filter(pk__in=keys, organisation=row.organisation))
         elif write_plain(getattr(row, name)) == after:
-            values[name] = datetime.fromisoformat(before) if name in ("starts_at", "ends_at") else before
+            values[name] = datetime.fromisoformat(before) if name in TIMES else before
+    if any(name in pairs and name not in values for name in TIMES):
+        return {name: value for name, value in values.items() if name not in TIMES}
     return values
 
 
