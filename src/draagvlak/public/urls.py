@@ -14,6 +14,7 @@ app_name = "public"
 PAGES = ["home", "impact", "share"]
 WITHOUT_LANGUAGE = ["links", "feeds"]
 WITHOUT_LANGUAGE = ["links", "film"]
+WITHOUT_LANGUAGE = ["links", "film", "feeds"]
 FINDER = ["finder", "schools"]
 
 
