@@ -35,7 +35,15 @@ ROLES = sorted(ANYBODY)
 SHOWS_OPEN_DAYS = {
     f"{space}:{name}"
     for space in ("public", "public-en")
-    for name in ("home", "open-days", "open-days-feed", "open-day-calendar", "open-day", "school-feed", "embed-open-days")
+    for name in (
+        "home",
+        "open-days",
+        "open-days-feed",
+        "open-day-calendar",
+        "open-day",
+        "school-feed",
+        "embed-open-days",
+    )
 }
 """An open day is there for everybody to come; of school A nothing else is secret on these pages."""
 
