@@ -32,6 +32,7 @@ MOVED = 301  # only a slash is missing; what is behind it is asked by itself
 OPEN_AT_DESK = ("/beheer/login/", "/beheer/sprite/", "/beheer/jsi18n/")  # icons and words, nobody's data
 DETOURS = ("/accounts/login/", "/beheer/login/", "/accounts/2fa/", "/accounts/reauthenticate/", "/portaal/plek/")
 ROLES = sorted(ANYBODY)
+SHOW_DAYS = ("home", "open-days", "open-days-feed", "open-day-calendar", "open-day", "school-feed", "embed-open-days")
 SHOWS_OPEN_DAYS = {
     f"{space}:{name}"
     for space in ("public", "public-en")
@@ -57,6 +58,7 @@ OF_THE_SCHOOL = PLANS_AROUND_OPEN_DAYS | {
     f"portal:{name}"
     for name in (
         *("open-days", "open-day", "open-day-figures", "programmes", "programme", "requirement-new", "link-new"),
+        *("imports", "import"),
         *("pictures", "picture", "picture-upload", "consent-withdraw", "consent-extend"),
         *("logo", "logo-before", "logo-after", "logo-cleaned"),
     )

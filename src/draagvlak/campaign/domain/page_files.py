@@ -10,10 +10,9 @@ from draagvlak.campaign.domain.sites import PageWords
 
 LANGUAGES = ("nl", "en")
 OWN = ("key", "kind", "parent", "live")
-STARTING = Path(__file__).parents[1] / "starting"
 
 
-def read_pages(folder: Path = STARTING) -> list[PageWords]:
+def read_pages(folder: Path) -> list[PageWords]:
     """In the order of the file; a page stands below the one it names as parent."""
     rows = tomllib.loads((folder / "pages.toml").read_text(encoding="utf-8"))["page"]
     return [read_page(folder, row) for row in rows]
