@@ -47,7 +47,7 @@ def register() -> None:
         models.Download, lambda campaign: models.Download.objects.filter(file__in=list_newest_files(campaign))
     )
     leave_out(models.ShareLink, SHARED)
-    register_kind(models.MakerCard, list_shown_cards, omit={"email": PEOPLE, "decided_by": PEOPLE})
+    register_kind(models.MakerCard, list_shown_cards, omit={"email": PEOPLE})
     leave_out(models.PosterOrder, PEOPLE)
     leave_out(models.GuestLessonRequest, PEOPLE)
 

@@ -5,7 +5,9 @@ from urllib.parse import urlencode
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from draagvlak.core.models import AuditEvent
 from draagvlak.public.forms_without_cookies import write_stamp
@@ -201,6 +203,16 @@ def test_a_card_of_another_campaign_is_not_found_here(campaign):
     addresses = [f"/dit-maak-ik/{card.pk}/", f"/dit-maak-ik/terugnemen/{write_token(card)}/"]
     assert [Client().get(one).status_code for one in addresses] == [404, 404]
     assert card.what not in Client().get("/dit-maak-ik/").content.decode()
+
+
+def test_the_wall_asks_the_database_as_often_for_one_card_as_for_twelve(campaign, django_assert_num_queries):
+    MakerCardFactory(campaign=campaign, is_shown=True)
+    with CaptureQueriesContext(connection) as one:
+        Client().get("/dit-maak-ik/")
+    MakerCardFactory.create_batch(11, campaign=campaign, is_shown=True)
+    with django_assert_num_queries(len(one)):
+        Client().get("/dit-maak-ik/")
+    assert len(one) <= 8
 
 
 def test_the_trail_holds_no_word_of_a_card(campaign, clock, person):
