@@ -10,7 +10,7 @@ import json
 from typing import Any
 
 from django.db.models import QuerySet
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from draagvlak.campaign.models import Campaign
 from draagvlak.core.dossier import Names, Rewrite, leave_out, register_kind
@@ -114,7 +114,8 @@ def read_pages(row: models.CampaignPages, written: list[dict[str, Any]], _names:
 def plant(one: dict[str, Any], made: list[SitePage]) -> SitePage:
     """A page at its place, without its words: these may lead to pages that come later. Raises ValueError."""
     model = PAGE_KINDS[one["kind"]]
-    page = model(locale=find_locale(one["language"]), live=one["live"], **read_facts(model, one["facts"], PLAIN))
+    locale, _made = Locale.objects.get_or_create(language_code=one["language"])
+    page = model(locale=locale, live=one["live"], **read_facts(model, one["facts"], PLAIN))
     if one["translates"] is not None:
         page.translation_key = pick(made, one["translates"]).translation_key
     parent = Page.objects.get(depth=1) if one["below"] is None else pick(made, one["below"])

@@ -17,9 +17,8 @@ TIMES = ("last_published_at", "go_live_at", "expire_at")
 
 def list_own_fields(model: type[SitePage]) -> tuple[str, ...]:
     """What an editor fills in, and when the page came out."""
-    ours = [field.name for field in model._meta.local_concrete_fields if not field.primary_key]
-    shared = [field.name for field in SitePage._meta.local_concrete_fields]
-    return tuple(dict.fromkeys([*PLAIN, *TIMES, *shared, *ours]))
+    told = [*SitePage._meta.local_concrete_fields, *model._meta.local_concrete_fields]
+    return tuple(dict.fromkeys([*PLAIN, *TIMES, *(field.name for field in told if not field.is_relation)]))
 
 
 def write_facts(page: SitePage) -> dict[str, Any]:
@@ -29,7 +28,7 @@ def write_facts(page: SitePage) -> dict[str, Any]:
 def write_field(page: SitePage, name: str) -> Any:
     field, value = page._meta.get_field(name), getattr(page, name)
     if isinstance(field, StreamField):
-        return list(value.raw_data)
+        return field.stream_block.get_prep_value(value)
     if isinstance(field, models.DateField) and value is not None:
         return value.isoformat()
     return value
