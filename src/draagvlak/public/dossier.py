@@ -134,10 +134,12 @@ def pick(made: list[SitePage], number: int) -> SitePage:
 def fill_in(page: SitePage, one: dict[str, Any], numbers: dict[int, int]) -> None:
     put_words(page, one["facts"], numbers)
     page.save()
-    page.save_revision()
+    revision = page.save_revision()
     if one["draft"]:
         put_words(page, one["draft"], numbers)
         page.save_revision()
+    elif page.live:
+        Page.objects.filter(pk=page.pk).update(live_revision=revision, has_unpublished_changes=False)
 
 
 def put_words(page: SitePage, facts: dict[str, Any], numbers: dict[int, int]) -> None:

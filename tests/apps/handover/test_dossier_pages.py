@@ -21,7 +21,7 @@ def make_campaign_with_pages() -> Campaign:
     campaign = make_site("helden.localhost", slug="helden", folder="proef")
     aim = add_page(campaign, slug="doel", title="Doel")
     link = {"words": "Daarheen", "page": aim.pk}
-    text = f'<p data-block-key="a1">Zie <a linktype="page" id="{aim.pk}">het doel</a></p>'
+    text = f'<p data-block-key="a1">Zie <a id="{aim.pk}" linktype="page">het doel</a></p>'
     body = [
         {"type": "call", "value": {"heading": "Kom", "links": [link]}, "id": "1"},
         {"type": "text", "value": text, "id": "2"},
