@@ -10,6 +10,7 @@ from typing import Any
 from django.urls import resolve
 
 from draagvlak.public.share_cards import make_card_image
+from draagvlak.toolkit.domain.campaign_film import find_campaign_film
 from draagvlak.toolkit.domain.maker_cards import write_token as write_card_token
 from draagvlak.toolkit.domain.shares import write_token
 
@@ -58,6 +59,7 @@ KIT = lambda world: {"slug": world.kit.slug}  # noqa: E731
 SHARE = lambda world: {"token": write_token(world.share)}  # noqa: E731
 SHARED_FILE = lambda world: {**SHARE(world), "pk": world.material_file.pk}  # noqa: E731
 SHARED_COVER = lambda world: {**SHARE(world), "pk": world.material_cover.pk}  # noqa: E731
+FILM = lambda world: {"stamp": find_campaign_film(world.editor.campaign).stamp, "name": "film.mp4"}  # noqa: E731
 LIGHT = lambda _world: {"ground": "light"}  # noqa: E731
 PACK = lambda world: {"key": f"open-dag-{world.open_day.pk}"}  # noqa: E731
 PACK_CHANNEL = lambda world: {**PACK(world), "channel": "instagram"}  # noqa: E731
@@ -115,6 +117,7 @@ DOORS: dict[str, Door] = {
     },
     **{f"{space}:open-day": Door(ANYBODY - {"neighbour"}, NOBODY, OPEN_DAY) for space in ("public", "public-en")},
     "public-en:moved": Door(arguments=lambda _world: {"rest": "/"}),
+    "public:film": Door(ANYBODY - {"neighbour"}, NOBODY, FILM),
     **dict.fromkeys(["public:link", "public:link-with-slash"], Door(ANYBODY, NOBODY, lambda _world: {"code": "niets"})),
     # what visitors do: everybody; somebody of the campaign next door on its own host finds nothing of this one
     **{
@@ -298,6 +301,16 @@ DOORS: dict[str, Door] = {
     "portal:open-day-reopen": Door(NOBODY, OWN_EDITOR, by("open_day")),
     "portal:open-day-file": pages(EDITORS),
     "portal:open-day-template": Door(EDITORS),
+    # from outside: each its own school's
+    "portal:imports": pages(EDITORS, write=NOBODY),
+    **dict.fromkeys(["portal:import-calendar", "portal:import-file"], Door(NOBODY, EDITORS)),
+    "portal:import-example": Door(EDITORS, NOBODY, lambda _world: {"subject": "open_day"}),
+    "portal:import": Door(OWN_EDITOR, NOBODY, by("import_run")),
+    **{f"portal:import-{action}": Door(NOBODY, OWN_EDITOR, by("import_run")) for action in ["confirm", "drop", "undo"]},
+    **{
+        f"portal:import-{action}": Door(NOBODY, OWN_EDITOR, by("import_source"))
+        for action in ["fetch", "follow", "stop"]
+    },
     # programmes and who is admitted
     "portal:programmes": Door(PARTNERS),
     "portal:programme": Door(OWN_EDITOR, OWN_EDITOR, by("programme")),

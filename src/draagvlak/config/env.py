@@ -31,10 +31,12 @@ class Environment(BaseSettings):
     allowed_hosts: str = Field("", description="Host names the platform answers to, with commas between.")
     base_url: str = Field("", description="The address people use, for links in mails.")
     behind_proxy: bool = Field(False, description="Whether a proxy in front says who asks and over which protocol.")
+    public_cache_mb: int = Field(32, description="Memory for public pages in each web worker; 0 keeps none.", ge=0)
     email_url: str = Field("", description="The mail server.")
     mail_from: str = Field("Draagvlak <noreply@localhost>", description="The sender of mails.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("WARNING", description="How much is logged.")
     debug: bool = Field(False, description="Django's error pages with details. Never in production.")
+    fetch_private_hosts: str = Field("", description="Hosts of one's own network that may be fetched from.")
 
     @property
     def is_local(self) -> bool:
@@ -49,6 +51,12 @@ class Environment(BaseSettings):
     def hosts(self) -> list[str]:
         given = [host.strip() for host in self.allowed_hosts.split(",") if host.strip()]
         return given or (LOCAL_HOSTS if self.is_local else [])
+
+    @property
+    def fetchable_hosts(self) -> list[str]:
+        """As host:port; what is named without a port is meant over HTTPS."""
+        given = [host.strip().lower() for host in self.fetch_private_hosts.split(",") if host.strip()]
+        return [host if host.rpartition(":")[2].isdigit() else f"{host}:443" for host in given]
 
     @property
     def missing_for_production(self) -> list[str]:

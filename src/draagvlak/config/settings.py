@@ -21,6 +21,7 @@ DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = ENVIRONMENT.hosts
 IS_LOCAL = ENVIRONMENT.is_local
 PUBLIC_ADDRESS = ENVIRONMENT.public_address
+FETCH_PRIVATE_HOSTS = ENVIRONMENT.fetchable_hosts
 
 INSTALLED_APPS = [
     "draagvlak.public",
@@ -67,6 +68,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "draagvlak.core.same_for_everyone.SameForEveryoneMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -187,6 +189,7 @@ globals().update(read_mail_server(ENVIRONMENT.email_url))
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
+PUBLIC_CACHE_BYTES = ENVIRONMENT.public_cache_mb * 1_000_000
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 WAGTAIL_SITE_NAME = "Draagvlak"

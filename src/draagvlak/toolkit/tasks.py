@@ -2,6 +2,8 @@
 
 from django_tasks import task
 
+from draagvlak.campaign.models import Campaign
+from draagvlak.toolkit.domain.campaign_film import prepare_campaign_film
 from draagvlak.toolkit.domain.maker_cards import make_pictures
 from draagvlak.toolkit.domain.productions import run_production
 from draagvlak.toolkit.enums import CardState
@@ -16,6 +18,13 @@ def produce_files(production_id: int) -> int:
         return 0
     run_production(production)
     return production.files.count()
+
+
+@task()
+def cut_campaign_film(campaign_id: int) -> bool:
+    """Cut the film on the site for streaming; whether anything was made. May run any number of times."""
+    campaign = Campaign.objects.filter(pk=campaign_id).first()
+    return campaign is not None and prepare_campaign_film(campaign)
 
 
 @task()

@@ -19,6 +19,11 @@ NIGHT = {"zand": "nacht"}
 HEROES = ["held-drone", "held-beton", "held-kade", "held-boor", "held-model"]
 
 
+def find_campaign(context: template.Context) -> Any:
+    """The campaign of the request, or None: a form is refused before anybody asked which campaign it is."""
+    return getattr(context["request"], "campaign", None) or None
+
+
 @register.simple_tag(takes_context=True)
 def drawing(
     context: template.Context,
@@ -32,7 +37,7 @@ def drawing(
 
     On zand the dark scheme shows the drawing for nacht. `alt=""` says that the words beside it tell the same.
     """
-    campaign = context["request"].campaign
+    campaign = find_campaign(context)
     found = list_drawings(campaign).get(name) if campaign else None
     if found is None or size not in found.sizes:
         return mark_safe("")
@@ -43,7 +48,7 @@ def drawing(
 @register.simple_tag(takes_context=True)
 def ground_of(context: template.Context, name: str, other: str = "water", wish: str = "") -> str:
     """The ground that is wished where the drawing has it, else what suits it best; `other` without a drawing."""
-    campaign = context["request"].campaign
+    campaign = find_campaign(context)
     found = list_drawings(campaign).get(name) if campaign and name else None
     if found is None:
         return wish or other
@@ -87,7 +92,7 @@ def address(found: Drawing, folder: str, ground: str | None, size: str) -> str:
 @register.simple_tag(takes_context=True)
 def mark(context: template.Context) -> SafeString:
     """The campaign's name with the line above its last word."""
-    campaign = context["request"].campaign
+    campaign = find_campaign(context)
     before, _, last = (campaign.name if campaign else "").rpartition(" ")
     return format_html('<span>{} </span><span class="mark__last">{}</span>', before, last)
 
@@ -97,7 +102,8 @@ def site_menu(context: template.Context) -> Menu:
     """What the header and the foot of the page lead to; found once a request."""
     request = context["request"]
     if not hasattr(request, "site_menu"):
-        request.site_menu = find_menu(request, get_language() or "nl")
+        has_site = find_campaign(context) is not None
+        request.site_menu = find_menu(request, get_language() or "nl") if has_site else Menu()
     return request.site_menu  # type: ignore[no-any-return]
 
 

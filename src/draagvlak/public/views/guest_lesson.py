@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from draagvlak.core.same_for_everyone import same_for_everyone
 from draagvlak.public.forms_without_cookies import never_kept, receive, takes_forms
 from draagvlak.public.language import in_its_language, list_languages
 from draagvlak.public.request_forms import GuestLessonForm
@@ -27,6 +28,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     return never_kept(answer) if received.form.is_bound else answer
 
 
+@same_for_everyone()
 @require_safe
 @in_its_language
 def thank(request: HttpRequest) -> HttpResponse:

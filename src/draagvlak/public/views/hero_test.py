@@ -11,6 +11,7 @@ from django.utils.translation import get_language, ngettext
 from django.views.decorators.http import require_safe
 
 from draagvlak.campaign.domain.hero_test import find_hero_test
+from draagvlak.core.same_for_everyone import same_for_everyone
 from draagvlak.lib.directions import Direction, HeroTest, list_open, read_result, score, write_result
 from draagvlak.public.language import in_its_language, list_languages
 from draagvlak.public.share_cards import make_card_image
@@ -82,6 +83,7 @@ def lead_to_result(request: HttpRequest, directions: list[Direction]) -> HttpRes
     return HttpResponseRedirect(reverse(f"{space}:hero-result", kwargs={"directions": write_result(directions)}))
 
 
+@same_for_everyone()
 @require_safe
 @in_its_language
 def show_result(request: HttpRequest, directions: str) -> HttpResponse:

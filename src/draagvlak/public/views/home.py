@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from draagvlak.campaign.domain.words import read_words
+from draagvlak.core.same_for_everyone import same_for_everyone
 from draagvlak.public.domain.queries.pages import find_homes, find_page
 from draagvlak.public.language import in_its_language, list_languages
 from draagvlak.studies.domain.admissions import welcome_next_year
@@ -17,6 +18,7 @@ MOST_DAYS = 4
 WHY = {"nl": "waarom/", "en": "why/"}
 
 
+@same_for_everyone()
 @require_safe
 @in_its_language
 def home(request: HttpRequest) -> HttpResponse:
@@ -38,6 +40,7 @@ def show_plain_home(request: HttpRequest) -> HttpResponse:
     return render(request, "public/home.html", context)
 
 
+@same_for_everyone()
 @require_safe
 @in_its_language
 def why(request: HttpRequest) -> HttpResponse:

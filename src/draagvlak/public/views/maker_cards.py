@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from draagvlak.campaign.models import Campaign
+from draagvlak.core.same_for_everyone import same_for_everyone
 from draagvlak.public.forms_without_cookies import OpenForm, never_kept, receive, takes_forms
 from draagvlak.public.language import in_its_language, list_languages
 from draagvlak.public.maker_forms import MakerCardForm
@@ -70,6 +71,7 @@ def show_wall(request: HttpRequest) -> HttpResponse:
     return render(request, "public/maker_cards.html", context)
 
 
+@same_for_everyone()
 @require_safe
 @in_its_language
 def show_card(request: HttpRequest, pk: int) -> HttpResponse:

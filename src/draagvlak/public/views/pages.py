@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import re_path
 from django.views.decorators.http import require_safe
 
+from draagvlak.core.same_for_everyone import same_for_everyone
 from draagvlak.public.domain.queries.pages import find_homes, find_page, list_page_languages
 from draagvlak.public.language import find_language, in_its_language
 from draagvlak.public.models import HomePage
@@ -13,6 +14,7 @@ from draagvlak.public.models import HomePage
 ADDRESS = r"^(?P<address>(?:[\w-]+/)+)$"
 
 
+@same_for_everyone()
 @require_safe
 @in_its_language
 def show_page(request: HttpRequest, address: str) -> HttpResponse:

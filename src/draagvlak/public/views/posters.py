@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from draagvlak.campaign.models import Campaign
+from draagvlak.core.same_for_everyone import same_for_everyone
 from draagvlak.public.forms_without_cookies import never_kept, receive, takes_forms
 from draagvlak.public.language import in_its_language, list_languages
 from draagvlak.public.request_forms import PosterForm
@@ -52,6 +53,7 @@ def show_poster(campaign: Campaign, poster: Poster) -> CardImage | None:
     return make_card_image(campaign, "poster", poster, speaking(), shape=POSTER, file_type=WEBP)
 
 
+@same_for_everyone()
 @require_safe
 @in_its_language
 def thank(request: HttpRequest) -> HttpResponse:
