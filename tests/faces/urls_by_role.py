@@ -150,6 +150,14 @@ DOORS: dict[str, Door] = {
     "portal:lessons": pages(PARTNERS, write=NOBODY),
     "portal:lesson-take": Door(NOBODY, OWN_EDITOR, by("lesson")),
     "portal:lesson-give-back": Door(NOBODY, OWN_EDITOR, by("lesson")),
+    # pages of the tree, feeds and what machines ask for; the site of this world has not begun, so no page is there
+    **{
+        f"{space}:page": Door(NOBODY, NOBODY, lambda _world: {"address": "wat-is-het/"})
+        for space in ("public", "public-en")
+    },
+    **{f"{space}:news-feed": Door() for space in ("public", "public-en")},
+    **{f"public:{name}": pages(ANYBODY, write=NOBODY) for name in ("sitemap", "robots")},
+    "public-en:why-in-dutch": pages(ANYBODY, write=NOBODY),
     # links: each of its own organisation
     "portal:links": pages(PARTNERS, write=NOBODY),
     "portal:links-csv": pages(PARTNERS, write=NOBODY),

@@ -53,8 +53,9 @@ def list_core_team(campaign: Campaign) -> QuerySet[User]:
 
 
 def person_leads_campaign(person: Any, campaign: Campaign | None) -> bool:
-    known = campaign is not None and person.is_authenticated and person.is_active
-    return bool(known and list_core_team(campaign).filter(pk=person.pk).exists())
+    if campaign is None or not person.is_authenticated or not person.is_active:
+        return False
+    return list_core_team(campaign).filter(pk=person.pk).exists()
 
 
 def person_can_edit_page(person: Any, page: Page) -> bool:

@@ -26,10 +26,12 @@ class PublicConfig(AppConfig):
         post_delete.connect(hear_removed_page, dispatch_uid="shown page removed")
         from draagvlak.campaign.domain.sites import register_beginning  # late: it needs the models
         from draagvlak.core.jobs import register_round  # late: likewise
+        from draagvlak.public import dossier  # late: likewise
         from draagvlak.public.domain.beginning import begin_pages  # late: likewise
         from draagvlak.public.domain.publishing import publish_due_pages  # late: likewise
         from draagvlak.public.page_cards import register_page_cards  # late: likewise
 
+        dossier.register()
         register_beginning(begin_pages)
         register_page_cards()
         register_round("publish_due_pages", publish_due_pages, every=FIVE_MINUTES)

@@ -7,6 +7,7 @@ from typing import Any
 from django.test import Client
 
 from draagvlak.accounts.models import User
+from draagvlak.campaign.domain.sites import PageWords, begin_site
 from draagvlak.campaign.models import Campaign
 from draagvlak.coalition.domain.decisions import add_document
 from draagvlak.coalition.domain.documents import read_document
@@ -85,6 +86,8 @@ def make_scene(on: str = "testserver", *, mark: str = "") -> Scene:
     agency = OrganisationFactory(slug=f"bureau-{word}", name=f"Bureau {mark}", kind=OrganisationKind.AGENCY)
     supplier = add_person(campaign, agency, Role.SUPPLIER, mark)
     rows = add_rows(campaign, partner, agency, mark)
+    words = {"title": f"Site {mark}"}
+    begin_site(campaign, by=None, pages=[PageWords("home", "home", words={"nl": words, "en": words})])
     return Scene(campaign, partner, agency, supplier, core, rows)
 
 

@@ -20,7 +20,6 @@ LISTS = [address for address in ADDRESSES if address.name.endswith(":index")]
 OF_WAGTAIL = [
     "images/",
     "documents/",
-    "pages/",
     "users/",
     "groups/",
     "sites/",
@@ -31,7 +30,6 @@ OF_WAGTAIL = [
     "reports/locked/",
     "reports/aging-pages/",
     "api/main/pages/",
-    "choose-page/",
     "tag-autocomplete/",
     "images/chooser/",
     "documents/chooser/",

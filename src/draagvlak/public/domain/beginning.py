@@ -51,6 +51,7 @@ def begin_pages(campaign: Campaign, *, by: Any, pages: Sequence[PageWords] = ())
     for words in pages:
         made[words.key] = plant_page(campaign, words, parent=made.get(words.parent))
     home = made[pages[0].key]
+    CampaignPages.objects.create(campaign=campaign, home=home)
     adopt_home(campaign, home)
     for words in pages:
         for language in OTHERS:
@@ -60,7 +61,7 @@ def begin_pages(campaign: Campaign, *, by: Any, pages: Sequence[PageWords] = ())
 
 
 def adopt_home(campaign: Campaign, home: SitePage) -> None:
-    CampaignPages.objects.create(campaign=campaign, home=home)
+    """Let the campaign's site begin at this home."""
     campaign.site.root_page = home
     campaign.site.save(update_fields=["root_page"])
 

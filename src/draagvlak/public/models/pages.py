@@ -26,8 +26,8 @@ class HomePage(SitePage):
     body = StreamField(Body(), blank=True, verbose_name=_("body"))
 
     template = "public/pages/home.html"
-    parent_page_types: ClassVar = ["wagtailcore.Page"]
-    subpage_types: ClassVar = ["public.ContentPage", "public.StoryIndexPage", "public.NewsIndexPage"]
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = ["public.ContentPage", "public.StoryIndexPage", "public.NewsIndexPage"]
     content_panels = [*SitePage.content_panels, FieldPanel("body")]
 
     def describe_things(self, request: HttpRequest) -> list[Thing]:
@@ -44,8 +44,8 @@ class ContentPage(SitePage):
     body = StreamField(Body(), blank=True, verbose_name=_("body"))
 
     template = "public/pages/content.html"
-    parent_page_types: ClassVar = ["public.HomePage", "public.ContentPage"]
-    subpage_types: ClassVar = ["public.ContentPage"]
+    parent_page_types: ClassVar[list[str]] = ["public.HomePage", "public.ContentPage"]
+    subpage_types: ClassVar[list[str]] = ["public.ContentPage"]
     content_panels = [*SitePage.content_panels, FieldPanel("body")]
 
     class Meta:
@@ -57,8 +57,8 @@ class StoryIndexPage(SitePage):
     """All stories of young civil engineers."""
 
     template = "public/pages/stories.html"
-    parent_page_types: ClassVar = ["public.HomePage"]
-    subpage_types: ClassVar = ["public.StoryPage"]
+    parent_page_types: ClassVar[list[str]] = ["public.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["public.StoryPage"]
 
     class Meta:
         verbose_name = _("list of stories")
@@ -87,8 +87,8 @@ class StoryPage(SitePage):
     body = StreamField(Body(), blank=True, verbose_name=_("body"))
 
     template = "public/pages/story.html"
-    parent_page_types: ClassVar = ["public.StoryIndexPage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["public.StoryIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
     content_panels = [
         *SitePage.content_panels,
         MultiFieldPanel(
@@ -118,8 +118,8 @@ class NewsIndexPage(SitePage):
     """All news, the latest first, with a feed."""
 
     template = "public/pages/news_index.html"
-    parent_page_types: ClassVar = ["public.HomePage"]
-    subpage_types: ClassVar = ["public.NewsPage"]
+    parent_page_types: ClassVar[list[str]] = ["public.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["public.NewsPage"]
 
     class Meta:
         verbose_name = _("list of news")
@@ -142,8 +142,8 @@ class NewsPage(SitePage):
     body = StreamField(Body(), blank=True, verbose_name=_("body"))
 
     template = "public/pages/news.html"
-    parent_page_types: ClassVar = ["public.NewsIndexPage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["public.NewsIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
     content_panels = [
         *SitePage.content_panels,
         FieldRowPanel([FieldPanel("date"), FieldPanel("is_sample")]),

@@ -91,10 +91,20 @@ def find_main_programme(coalition: Coalition) -> str:
 
 
 def welcome_next_year(coalition: Coalition, *, today: date, level: str = "havo") -> Welcome | None:
-    """For who chooses now: the study year after this one, of the programme that most members teach."""
-    croho = find_main_programme(coalition)
+    """For who chooses now: the study year after this one, of the programme that most members teach. Two queries."""
+    programmes = list(list_programmes(coalition).exclude(croho="").prefetch_related("entry_requirements"))
+    croho = choose_main_programme(programmes)
+    taught = [programme for programme in programmes if programme.croho == croho]
     study_year = follow_school_year(find_school_year(today))
-    return count_welcome(coalition, croho=croho, study_year=study_year, level=level) if croho else None
+    return judge_programmes(taught, study_year=study_year, level=level, profile=Profile.ANY) if croho else None
+
+
+def choose_main_programme(programmes: Iterable[Programme]) -> str:
+    """As `find_main_programme`, of rows that are here already."""
+    schools: dict[str, set[int]] = {}
+    for programme in programmes:
+        schools.setdefault(programme.croho, set()).add(programme.organisation_id)
+    return min(schools, key=lambda croho: (-len(schools[croho]), croho), default="")
 
 
 def count_welcome(
@@ -102,6 +112,10 @@ def count_welcome(
 ) -> Welcome:
     """Per school what holds in this study year: the latest word up to it, of this profile before that of any."""
     programmes = list_programmes(coalition).filter(croho=croho).prefetch_related("entry_requirements")
+    return judge_programmes(programmes, study_year=study_year, level=level, profile=profile)
+
+
+def judge_programmes(programmes: Iterable[Programme], *, study_year: str, level: str, profile: str) -> Welcome:
     rows = [
         (
             programme.organisation_id,

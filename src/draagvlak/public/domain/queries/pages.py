@@ -62,7 +62,8 @@ def name_languages(addresses: dict[str, str], *, current: str) -> list[dict[str,
 
 
 def list_stories_below(page: Page) -> QuerySet[StoryPage]:
-    return StoryPage.objects.child_of(page).live().select_related("locale")
+    stories: QuerySet[StoryPage] = StoryPage.objects.child_of(page).live()
+    return stories.select_related("locale")
 
 
 def list_latest_stories(page: Page, *, count: int) -> list[StoryPage]:
@@ -72,7 +73,8 @@ def list_latest_stories(page: Page, *, count: int) -> list[StoryPage]:
 
 
 def list_news_below(page: Page) -> QuerySet[NewsPage]:
-    return NewsPage.objects.child_of(page).live().select_related("locale").order_by("-date", "-pk")
+    news: QuerySet[NewsPage] = NewsPage.objects.child_of(page).live()
+    return news.select_related("locale").order_by("-date", "-pk")
 
 
 def list_steps(page: SitePage) -> list[tuple[str, str]]:
