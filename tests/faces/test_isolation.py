@@ -32,6 +32,7 @@ MOVED = 301  # only a slash is missing; what is behind it is asked by itself
 OPEN_AT_DESK = ("/beheer/login/", "/beheer/sprite/", "/beheer/jsi18n/")  # icons and words, nobody's data
 DETOURS = ("/accounts/login/", "/beheer/login/", "/accounts/2fa/", "/accounts/reauthenticate/", "/portaal/plek/")
 ROLES = sorted(ANYBODY)
+SHOW_DAYS = ("home", "open-days", "open-days-feed", "open-day-calendar", "open-day", "school-feed", "embed-open-days")
 SHOWS_OPEN_DAYS = {
     f"{space}:{name}"
     for space in ("public", "public-en")

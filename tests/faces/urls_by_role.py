@@ -7,6 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import resolve
+
+from draagvlak.public.share_cards import make_card_image
+from draagvlak.toolkit.domain.maker_cards import write_token as write_card_token
+from draagvlak.toolkit.domain.campaign_film import find_campaign_film
 from draagvlak.toolkit.domain.shares import write_token
 
 ANYBODY = frozenset(
@@ -37,6 +42,11 @@ def by(name: str, key: str = "pk") -> Callable[[Any], dict[str, Any]]:
     return lambda world: {key: getattr(world, name).pk}
 
 
+def read_address(url: str) -> dict[str, Any]:
+    """The arguments of an address."""
+    return resolve(url).kwargs
+
+
 def pages(read: frozenset[str], *, write: frozenset[str] | None = None) -> Door:
     return Door(read, read if write is None else write)
 
@@ -49,9 +59,13 @@ KIT = lambda world: {"slug": world.kit.slug}  # noqa: E731
 SHARE = lambda world: {"token": write_token(world.share)}  # noqa: E731
 SHARED_FILE = lambda world: {**SHARE(world), "pk": world.material_file.pk}  # noqa: E731
 SHARED_COVER = lambda world: {**SHARE(world), "pk": world.material_cover.pk}  # noqa: E731
+FILM = lambda world: {"stamp": find_campaign_film(world.editor.campaign).stamp, "name": "film.mp4"}  # noqa: E731
 LIGHT = lambda _world: {"ground": "light"}  # noqa: E731
 PACK = lambda world: {"key": f"open-dag-{world.open_day.pk}"}  # noqa: E731
 PACK_CHANNEL = lambda world: {**PACK(world), "channel": "instagram"}  # noqa: E731
+HERO_RESULT = lambda _world: {"directions": "water+stad"}  # noqa: E731
+CARD_TOKEN = lambda world: {"token": write_card_token(world.maker_card)}  # noqa: E731
+CARD_PICTURE = lambda world: read_address(make_card_image(world.campaign, "maker", world.maker_card, "nl").url)  # noqa: E731
 NEWCOMER = frozenset({"anonymous"})
 FINISHED = ANYBODY - {"core_without_factor"}
 
@@ -103,7 +117,37 @@ DOORS: dict[str, Door] = {
     },
     **{f"{space}:open-day": Door(ANYBODY - {"neighbour"}, NOBODY, OPEN_DAY) for space in ("public", "public-en")},
     "public-en:moved": Door(arguments=lambda _world: {"rest": "/"}),
+    "public:film": Door(ANYBODY - {"neighbour"}, NOBODY, FILM),
     **dict.fromkeys(["public:link", "public:link-with-slash"], Door(ANYBODY, NOBODY, lambda _world: {"code": "niets"})),
+    # what visitors do: everybody; somebody of the campaign next door on its own host finds nothing of this one
+    **{
+        f"{space}:{name}": pages(ANYBODY, write=NOBODY)
+        for space in ("public", "public-en")
+        for name in ("hero-test", "maker-cards", "posters-thanks", "guest-lesson-thanks")
+    },
+    **{f"{space}:hero-result": Door(ANYBODY, NOBODY, HERO_RESULT) for space in ("public", "public-en")},
+    **{
+        f"{space}:{name}": pages(ANYBODY)
+        for space in ("public", "public-en")
+        for name in ("maker-card-new", "posters", "guest-lesson")
+    },
+    **{
+        f"{space}:maker-card": Door(ANYBODY - {"neighbour"}, NOBODY, by("maker_card"))
+        for space in ("public", "public-en")
+    },
+    **{
+        f"{space}:maker-card-thanks": Door(ANYBODY - {"neighbour"}, NOBODY, CARD_TOKEN)
+        for space in ("public", "public-en")
+    },
+    **{
+        f"{space}:maker-card-back": Door(ANYBODY - {"neighbour"}, ANYBODY - {"neighbour"}, CARD_TOKEN)
+        for space in ("public", "public-en")
+    },
+    "public:card": Door(ANYBODY - {"neighbour"}, NOBODY, CARD_PICTURE),
+    # guest lessons: schools that were asked; who took one sees whom to mail
+    "portal:lessons": pages(PARTNERS, write=NOBODY),
+    "portal:lesson-take": Door(NOBODY, OWN_EDITOR, by("lesson")),
+    "portal:lesson-give-back": Door(NOBODY, OWN_EDITOR, by("lesson")),
     # links: each of its own organisation
     "portal:links": pages(PARTNERS, write=NOBODY),
     "portal:links-csv": pages(PARTNERS, write=NOBODY),

@@ -36,6 +36,7 @@ from draagvlak.toolkit.enums import FileRole
 from draagvlak.toolkit.models import (
     Deliverable,
     Download,
+    GuestLessonRequest,
     Material,
     MaterialVersion,
     OwnVersion,
@@ -63,6 +64,7 @@ from tests.factories.money import BookingFactory, ContributionFactory
 from tests.factories.planning import FlightFactory, make_decision
 from tests.factories.results import LinkFactory
 from tests.factories.studies import EntryRequirementFactory, OpenDayFactory
+from tests.factories.taking_part import GuestLessonFactory, MakerCardFactory
 from tests.factories.toolkit import (
     FOLDER,
     BriefingFactory,
@@ -164,10 +166,19 @@ def fill_school(editor: Partner, *, key: str) -> dict[str, Any]:
         "figure_file": figures,
         "claim": register(editor.campaign, key="bewering-a", statement_nl=f"{SECRET} bewering"),
         "link": LinkFactory(campaign=editor.campaign, organisation=organisation, label=f"{SECRET} link"),
+        "maker_card": MakerCardFactory(campaign=editor.campaign, is_shown=True),
+        "lesson": ask_school(editor),
         "invitation": InvitationFactory(
             coalition=editor.campaign.coalition, organisation=organisation, key=key, email=f"{SECRET.lower()}2@x.test"
         ),
     }
+
+
+def ask_school(editor: Partner) -> GuestLessonRequest:
+    """A guest lesson that was asked of school A only."""
+    lesson = GuestLessonFactory(campaign=editor.campaign, school=f"{SECRET} lyceum", email=f"{SECRET.lower()}3@x.test")
+    lesson.asked.add(editor.organisation)
+    return lesson
 
 
 def plan_something(editor: Partner, open_day: OpenDay, version: OwnVersion) -> dict[str, Any]:
@@ -209,6 +220,8 @@ def fill_toolkit(editor: Partner, open_day: OpenDay) -> dict[str, Any]:
     ]
     material = make_material(editor.campaign, slug="les", title_nl="Les over bruggen", files=files)
     kept = dict(zip(["file", "cover", "film", "captions"], material.versions.first().files.all(), strict=True))
+    film = keep_bytes(b"film", "film.mp4", suffix="mp4", width=1920, height=1080)
+    make_material(editor.campaign, slug="film-op-de-site", files=[NewFile(film)], is_campaign_film=True)
     kit = KitFactory(campaign=editor.campaign, slug="alles")
     fill_kit(kit, materials=[material], designs=[])
     share = make_share(
@@ -264,5 +277,5 @@ def count_rows() -> list[Any]:
     )
     models += (Figure, FigureFile, FlightName, Claim, Judgement, Evidence, BoardNote)
     models += (Transfer, Confirmation, ChecklistItem, ItemDocument, Campaign)
-    models += (BudgetLine, Decision, Deliverable, OrganisationInvitation)
+    models += (GuestLessonRequest, BudgetLine, Decision, Deliverable, OrganisationInvitation)
     return [list(model.objects.order_by("pk").values()) for model in models]

@@ -16,3 +16,7 @@ class CoalitionConfig(AppConfig):
 
         require_second_factor_when(person_is_in_core_team)
         register_parts()
+        from draagvlak.coalition.models import BrandKit, Coalition, Membership, Organisation
+        from draagvlak.core.shown import register_shown
+
+        register_shown(Organisation, Coalition, Membership, BrandKit)

@@ -31,6 +31,7 @@ class Environment(BaseSettings):
     allowed_hosts: str = Field("", description="Host names the platform answers to, with commas between.")
     base_url: str = Field("", description="The address people use, for links in mails.")
     behind_proxy: bool = Field(False, description="Whether a proxy in front says who asks and over which protocol.")
+    public_cache_mb: int = Field(32, description="Memory for public pages in each web worker; 0 keeps none.", ge=0)
     email_url: str = Field("", description="The mail server.")
     mail_from: str = Field("Draagvlak <noreply@localhost>", description="The sender of mails.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("WARNING", description="How much is logged.")

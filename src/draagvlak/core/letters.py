@@ -28,9 +28,20 @@ def send_letter(template: str, *, to: Iterable[Any], reply_to: Iterable[str] = (
     return len(people)
 
 
+def send_note(template: str, *, to: str, language: str, reply_to: Iterable[str] = (), **context: Any) -> None:
+    """The same to somebody without an account, after the commit. Nothing is sent to an empty address."""
+    if to:
+        facts: dict[str, Any] = {"to": to, "language": language, "context": context, "reply_to": list(reply_to)}
+        transaction.on_commit(partial(post, template, **facts), robust=True)
+
+
 def post_letter(template: str, person: Any, context: dict[str, Any], reply_to: list[str]) -> None:
-    facts = {"address": settings.PUBLIC_ADDRESS, **context, "person": person}
-    with translation.override(person.language or DEFAULT_LANGUAGE):
+    post(template, to=person.email, language=person.language, context={**context, "person": person}, reply_to=reply_to)
+
+
+def post(template: str, *, to: str, language: str, context: dict[str, Any], reply_to: list[str]) -> None:
+    facts = {"address": settings.PUBLIC_ADDRESS, **context}
+    with translation.override(language or DEFAULT_LANGUAGE):
         subject = render_to_string(f"{template}_subject.txt", facts)
         body = render_to_string(f"{template}.txt", facts)
-    EmailMessage(" ".join(subject.split()), body.strip() + "\n", to=[person.email], reply_to=reply_to).send()
+    EmailMessage(" ".join(subject.split()), body.strip() + "\n", to=[to], reply_to=reply_to).send()

@@ -15,11 +15,13 @@ from draagvlak.coalition.models import Membership
 from draagvlak.desk.pages.trail import attach_names
 from draagvlak.desk.queries.made import list_latest_pieces
 from draagvlak.desk.queries.organisations import describe_memberships, find_organisations, judge_brand
+from draagvlak.desk.queries.site import list_waiting
 from draagvlak.planning.domain.facts import load_facts
 from draagvlak.planning.domain.queries.flights import load_flights
 from draagvlak.planning.domain.warnings import warn_plan
 from draagvlak.planning.enums import Severity
 from draagvlak.studies.models import OpenDay
+from draagvlak.toolkit.enums import CardState, LessonState, OrderState
 
 MOST_QUESTIONS, MOST_MOMENTS, MOST_DAYS, MOST_WARNINGS = 5, 4, 4, 5
 
@@ -82,6 +84,17 @@ class QuestionsPanel(DeskPanel):
         return {"questions": attach_names(waiting[:MOST_QUESTIONS], campaign), "waiting": waiting.count()}
 
 
+class WaitingPanel(DeskPanel):
+    """Pages of the site that one wrote and another has to read, with who that may be."""
+
+    name = "desk_waiting"
+    template_name = "desk/home/waiting.html"
+    order = 22
+
+    def describe(self, campaign: Campaign) -> dict[str, Any]:
+        return {"pages": list_waiting(campaign)}
+
+
 class PlanPanel(DeskPanel):
     """What is the matter with the plan, the heaviest first; what is only good to know stays in the plan."""
 
@@ -119,4 +132,19 @@ class CalendarPanel(DeskPanel):
         return {"moments": moments, "open_days": days.select_related("organisation")[:MOST_DAYS]}
 
 
-PANELS = (StandingPanel, QuestionsPanel, PlanPanel, PiecesPanel, CalendarPanel)
+class VisitorsPanel(DeskPanel):
+    """What came in on the site and waits for the core team, or for a school."""
+
+    name = "desk_visitors"
+    template_name = "desk/home/visitors.html"
+    order = 22
+
+    def describe(self, campaign: Campaign) -> dict[str, Any]:
+        return {
+            "cards": campaign.maker_cards.filter(state=CardState.WAITING).count(),
+            "orders": campaign.poster_orders.filter(state=OrderState.NEW).count(),
+            "lessons": campaign.guest_lessons.filter(state=LessonState.OPEN).count(),
+        }
+
+
+PANELS = (StandingPanel, QuestionsPanel, WaitingPanel, VisitorsPanel, PlanPanel, PiecesPanel, CalendarPanel)

@@ -45,9 +45,11 @@ ALLOWED = {
         "add_kit",
         "change_kit",
         "view_materialdownload",
+        *[f"{may}_{what}" for what in ("makercard", "posterorder", "guestlessonrequest") for may in ("view", "change")],
     ],
     "results": ["view_figure", "view_figurefile"],
     "core": ["view_auditevent"],
+    "wagtail_localize": ["submit_translation"],
 }
 
 

@@ -32,6 +32,7 @@ VERBS = {
     "ask_production": _("had files made"),
     "assign_flights": _("said which flights the names in a file mean"),
     "attach_material": _("let something go out in a flight"),
+    "begin_site": _("began the site"),
     "brand_kit.changed": _("changed the brand kit"),
     "call_off_transfer": _("called off a transfer"),
     "cancel_booking": _("booked something back"),
@@ -58,6 +59,8 @@ VERBS = {
     "confirm_file": _("had figures imported"),
     "confirm_transfer": _("said yes to a transfer"),
     "consent_ran_out": _("saw a consent run out"),
+    "choose_campaign_film": _("chose the film on the site"),
+    "drop_campaign_film": _("took the film off the site"),
     "detach_material": _("took something out of a flight"),
     "download_files": _("downloaded files"),
     "download_material": _("downloaded a material"),
@@ -160,6 +163,16 @@ VERBS = {
     "import_enrolments": _("imported first-years of DUO"),
     "keep_estimation": _("kept an estimate"),
     "write_board_note": _("wrote the words for the board"),
+    "hand_in_card": _("got a maker card in"),
+    "approve_card": _("put a maker card on the wall"),
+    "refuse_card": _("did not show a maker card"),
+    "withdraw_card": _("took a maker card back"),
+    "order_posters": _("got an order for posters in"),
+    "mark_posters_sent": _("called posters sent"),
+    "ask_guest_lesson": _("got a request for a guest lesson in"),
+    "take_guest_lesson": _("took a guest lesson"),
+    "give_back_guest_lesson": _("gave a guest lesson back"),
+    "close_guest_lesson": _("closed a request for a guest lesson"),
 }
 
 

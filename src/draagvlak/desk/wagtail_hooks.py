@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.models import Page
 
+from draagvlak.desk.explorer import SiteExplorer
 from draagvlak.desk.home import PANELS
 from draagvlak.desk.pages.audiences import Audiences
 from draagvlak.desk.pages.bodies import Bodies
@@ -26,6 +28,7 @@ from draagvlak.desk.pages.joining import Newcomers
 from draagvlak.desk.pages.kits import Kits
 from draagvlak.desk.pages.links import Links
 from draagvlak.desk.pages.made import Files, Jobs, Made
+from draagvlak.desk.pages.maker_cards import MakerCards
 from draagvlak.desk.pages.materials import MaterialDownloads, Materials
 from draagvlak.desk.pages.measures import Measures
 from draagvlak.desk.pages.money import Contributions, Costs
@@ -34,7 +37,10 @@ from draagvlak.desk.pages.people import People
 from draagvlak.desk.pages.programmes import Programmes, Requirements
 from draagvlak.desk.pages.purpose import Goals, Reasons
 from draagvlak.desk.pages.rules import Rules
+from draagvlak.desk.pages.site import Site
 from draagvlak.desk.pages.trail import Questions, Trail
+from draagvlak.desk.pages.visitor_requests import Lessons, Posters
+from draagvlak.desk.site_wall import keep_own_pages
 
 OURS = frozenset(
     {
@@ -46,8 +52,10 @@ OURS = frozenset(
         "desk_calendar",
         "desk_out",
         "desk_results",
+        "desk_visitors",
         "desk_trail",
         "desk_portal",
+        "desk_site",
     }
 )
 
@@ -116,6 +124,14 @@ class Results(ViewSetGroup):
     items = (Figures, FigureFiles)
 
 
+class Visitors(ViewSetGroup):
+    menu_label = _("Visitors")
+    menu_name = "desk_visitors"
+    menu_icon = "mail"
+    menu_order = 330
+    items = (MakerCards, Posters, Lessons)
+
+
 @hooks.register("register_admin_viewset")
 def add_sections() -> list[Any]:
     return [
@@ -127,8 +143,16 @@ def add_sections() -> list[Any]:
         Calendar(),
         Out(),
         Results(),
+        Visitors(),
         Trail(add_to_admin_menu=True, menu_order=400),
+        Site(add_to_admin_menu=True, menu_order=180),
     ]
+
+
+@hooks.register("register_admin_viewset", order=1)
+def explore_by_desk() -> SiteExplorer:
+    """After Wagtail's own, whose place it takes."""
+    return SiteExplorer()
 
 
 class WayOut(MenuItem):
@@ -147,7 +171,7 @@ def add_way_to_portal() -> MenuItem:
 
 @hooks.register("construct_main_menu")
 def keep_own_menu(request: HttpRequest, items: list[MenuItem]) -> None:  # noqa: ARG001 - a hook
-    """Only what the desk offers: no pages without a public site, nothing that spans the installation."""
+    """Only what the desk offers, and nothing that spans the installation."""
     items[:] = [item for item in items if item.name in OURS]
 
 
@@ -159,6 +183,16 @@ def drop_summary(request: HttpRequest, items: list[Any]) -> None:  # noqa: ARG00
 @hooks.register("construct_homepage_panels")
 def show_own_panels(request: HttpRequest, panels: list[Any]) -> None:  # noqa: ARG001 - a hook
     panels[:] = [panel() for panel in PANELS]
+
+
+@hooks.register("construct_explorer_page_queryset")
+def explore_own_pages(parent: Page, pages: Any, request: HttpRequest) -> Any:  # noqa: ARG001 - a hook
+    return keep_own_pages(request, pages)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_own_pages(pages: Any, request: HttpRequest) -> Any:
+    return keep_own_pages(request, pages)
 
 
 @hooks.register("insert_global_admin_css")

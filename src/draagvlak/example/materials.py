@@ -14,6 +14,7 @@ from draagvlak.campaign.models import Campaign
 from draagvlak.coalition.models import Organisation
 from draagvlak.example.data import FOLDER, read_table
 from draagvlak.example.stages import WITH_OWN_VERSIONS, Stage
+from draagvlak.toolkit.domain.campaign_film import choose_campaign_film
 from draagvlak.toolkit.domain.kits import add_kit
 from draagvlak.toolkit.domain.material_files import log_material_downloads
 from draagvlak.toolkit.domain.materials import Issue, NewFile, add_material, publish_version, withdraw_material
@@ -57,6 +58,8 @@ def lay_material(campaign: Campaign, row: dict[str, Any], *, today: datetime.dat
         by=None,
     )
     publish_version(material, issue=Issue(files, text=text), by=None)
+    if row.get("on_site") and any(file.taken.media_type == "video/mp4" for file in files):
+        choose_campaign_film(material, by=None)
     return material
 
 

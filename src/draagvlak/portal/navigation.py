@@ -16,6 +16,7 @@ from draagvlak.coalition.rules import (
     seat_reads_campaign,
 )
 from draagvlak.handover.rules import seat_sees_handover
+from draagvlak.toolkit.rules import seat_gives_lessons
 
 HOME = "/portaal/"
 SCHOOL = OrganisationKind.SCHOOL
@@ -74,6 +75,7 @@ def list_lines(seat: Seat) -> list[tuple[object, list[tuple[str, object, str, bo
                 ("opleidingen/", _("Programmes"), "programme", partner and seat.organisation.kind == SCHOOL),
                 ("links/", _("Links"), "link", partner),
                 ("naar-buiten/", _("Going out"), "out", True),
+                ("aanvragen/", _("Requests"), "lesson", seat_gives_lessons(seat)),
             ],
         ),
         (

@@ -36,6 +36,7 @@ SUBJECTS = [
     "links",
     "packs",
     "outdoor",
+    "guest_lessons",
     # what it brought
     "results",
     "effect",

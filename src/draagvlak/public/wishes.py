@@ -23,6 +23,10 @@ from draagvlak.studies.models import OpenDayKind, Profile, SchoolLevel
 DISTANCES = (15, 30, 60, 100)
 PROFILED = frozenset({SchoolLevel.HAVO, SchoolLevel.VWO})
 
+FINDER_QUERIES = ("vooropleiding", "jaar", "opleiding", "profiel", "vorm", "plaats", "pagina")
+DAY_QUERIES = ("provincie", "soort", "maand", "plaats", "binnen", "school", "pagina")
+"""The names of a query that count on the page; no other reaches its view."""
+
 
 @dataclass(frozen=True)
 class Chip:

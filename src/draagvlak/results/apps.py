@@ -20,6 +20,10 @@ class ResultsConfig(AppConfig):
         from draagvlak.results.domain.judging_claims import judge_stale_claims
 
         register_round("judge-claims", judge_stale_claims)
+        from draagvlak.core.shown import register_shown
+        from draagvlak.results.models import Claim, Evidence, Judgement
+
+        register_shown(Claim, Judgement, Evidence)
         task_finished.connect(end_failed_file, dispatch_uid="end_failed_figure_file")
 
 

@@ -10,3 +10,7 @@ class StudiesConfig(AppConfig):
         from draagvlak.studies import dossier  # late: it needs the models
 
         dossier.register()
+        from draagvlak.core.shown import register_shown
+        from draagvlak.studies.models import EntryRequirement, Location, OpenDay, Programme
+
+        register_shown(Location, Programme, EntryRequirement, OpenDay)

@@ -8,9 +8,12 @@ from django.db.models import Max, QuerySet
 from draagvlak.core.dossier import Names, Rewrite, leave_out, register_kind
 from draagvlak.toolkit import models
 from draagvlak.toolkit.domain.freshness import fingerprint_content
-from draagvlak.toolkit.enums import ProductionState
+from draagvlak.toolkit.enums import CardState, ProductionState
 
 SHARED = "An address signed with the old installation's secret; a new one is made where it is needed."
+PEOPLE = (
+    "Holds the address of somebody outside the coalition, who gave it to this campaign for one thing and for a time."
+)
 MADE = "Only asked for while files are being made."
 AS_IT_STANDS = "as it stands"
 """Written for the fingerprint of what was typed when it is still that: the fingerprint itself holds keys."""
@@ -44,10 +47,18 @@ def register() -> None:
         models.Download, lambda campaign: models.Download.objects.filter(file__in=list_newest_files(campaign))
     )
     leave_out(models.ShareLink, SHARED)
+    register_kind(models.MakerCard, list_shown_cards, omit={"email": PEOPLE, "decided_by": PEOPLE})
+    leave_out(models.PosterOrder, PEOPLE)
+    leave_out(models.GuestLessonRequest, PEOPLE)
 
 
 def filter_on(model: Any, path: str) -> Callable[[Any], QuerySet[Any]]:
     return lambda campaign: model.objects.filter(**{path: campaign.pk})
+
+
+def list_shown_cards(campaign: Any) -> QuerySet[models.MakerCard]:
+    """Cards on the wall, with the words their makers chose to show. Their pictures are made again where they go."""
+    return models.MakerCard.objects.filter(campaign=campaign.pk, state=CardState.SHOWN)
 
 
 def list_newest_productions(campaign: Any) -> QuerySet[models.Production]:

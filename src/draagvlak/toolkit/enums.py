@@ -60,3 +60,29 @@ class FileRole(TextChoices):
     CAPTIONS = "captions", _("captions")
     TEMPLATE = "template", _("template that is filled with a partner's name, logo and colours")
     EXTRA = "extra", _("extra file")
+
+
+class CardState(TextChoices):
+    WAITING = "waiting", _("waiting")
+    SHOWN = "shown", _("shown")
+    REFUSED = "refused", _("refused")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class MakerRole(TextChoices):
+    """What somebody is who makes a card. The words on the card itself stand in its design."""
+
+    EMPLOYEE = "employee", _("I work on it")
+    TEACHER = "teacher", _("I teach it")
+    STUDENT = "student", _("I study it")
+
+
+class OrderState(TextChoices):
+    NEW = "new", _("to be sent")
+    SENT = "sent", _("sent")
+
+
+class LessonState(TextChoices):
+    OPEN = "open", _("waits for a school")
+    TAKEN = "taken", _("taken by a school")
+    CLOSED = "closed", _("closed without a lesson")

@@ -1,7 +1,7 @@
 """Who may do what with designs, own versions and files."""
 
 from draagvlak.coalition.domain.seats import Seat
-from draagvlak.coalition.enums import EDITING_ROLES, PARTNER_ROLES, Role
+from draagvlak.coalition.enums import EDITING_ROLES, PARTNER_ROLES, OrganisationKind, Role
 from draagvlak.toolkit.models import OwnVersion
 
 
@@ -29,3 +29,8 @@ def seat_can_share(seat: Seat) -> bool:
 
 def seat_can_make_shares(seat: Seat) -> bool:
     return seat.role in EDITING_ROLES and not seat.looking_as
+
+
+def seat_gives_lessons(seat: Seat) -> bool:
+    """Guest lessons are asked of schools; a supplier has nothing to do with them."""
+    return seat.organisation.kind == OrganisationKind.SCHOOL and not seat.is_supplier

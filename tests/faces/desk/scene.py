@@ -36,6 +36,7 @@ from tests.factories.money import BookingFactory, ContributionFactory
 from tests.factories.planning import BudgetLineFactory, FlightFactory
 from tests.factories.results import LinkFactory
 from tests.factories.studies import EntryRequirementFactory, OpenDayFactory
+from tests.factories.taking_part import GuestLessonFactory, MakerCardFactory, PosterOrderFactory
 from tests.factories.toolkit import (
     BriefingFactory,
     DeliverableFactory,
@@ -123,6 +124,7 @@ def add_rows(campaign: Campaign, partner: Partner, agency: Organisation, mark: s
         "invitation": InvitationFactory(
             coalition=campaign.coalition, organisation=school, email=f"nieuw.{mark or 'hier'}@voorbeeld.test"
         ),
+        **add_visitors(campaign, school, mark),
         "design": design,
         "version": version,
         "file": file,
@@ -137,6 +139,18 @@ def add_rows(campaign: Campaign, partner: Partner, agency: Organisation, mark: s
         "question": question,
         "link": LinkFactory(campaign=campaign, organisation=school, label=f"Link {mark}"),
         "figure": FigureFactory(file=figures, organisation=school, channel=f"kanaal-{mark.lower()}"),
+    }
+
+
+def add_visitors(campaign: Campaign, school: Organisation, mark: str) -> dict[str, Any]:
+    """What came in on the site: a card that waits and one on the wall, an order, a request."""
+    lesson = GuestLessonFactory(campaign=campaign, school=f"Lyceum {mark}", subject=f"Les {mark}")
+    lesson.asked.add(school)
+    return {
+        "maker_card": MakerCardFactory(campaign=campaign, what=f"Een brug {mark}", place=f"Plaats {mark}"),
+        "shown_card": MakerCardFactory(campaign=campaign, what=f"Een dijk {mark}", is_shown=True),
+        "poster_order": PosterOrderFactory(campaign=campaign, school=f"School {mark}", street=f"Straat {mark}"),
+        "lesson": lesson,
     }
 
 

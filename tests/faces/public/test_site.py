@@ -14,7 +14,7 @@ from tests.factories.studies import EntryRequirementFactory, OpenDayFactory, Pro
 from tests.factories.toolkit import make_campaign, make_partner
 
 pytestmark = pytest.mark.django_db
-PAGES = ["/", "/waarom/", "/open-dagen/", "/en/", "/en/waarom/", "/en/open-days/"]
+PAGES = ["/", "/waarom/", "/open-dagen/", "/en/", "/en/why/", "/en/open-days/"]
 
 
 @pytest.fixture(autouse=True)
@@ -57,9 +57,9 @@ def test_a_page_asks_nothing_of_another_host(campaign, school, address):
     assert (asked, re.findall(r'<link(?![^>]*alternate)[^>]*href="https?:[^"]*', page)) == ([], [])
 
 
-def test_each_page_knows_its_other_language(campaign):
-    assert read("/open-dagen/").count('hreflang="en" lang="en">English') == 1
-    assert read("/en/open-days/").count('hreflang="nl" lang="nl">Nederlands') == 1
+def test_each_page_leads_to_its_other_language_in_both_menus_and_at_its_foot(campaign):
+    assert read("/open-dagen/").count('hreflang="en" lang="en">English') == 3
+    assert read("/en/open-days/").count('hreflang="nl" lang="nl">Nederlands') == 3
 
 
 def test_days_of_active_members_are_shown_soonest_first(campaign, school):

@@ -12,6 +12,7 @@ from django.core.validators import validate_slug
 from django.db import transaction
 
 from draagvlak.campaign.domain.founding import Founding, find_free_slug, find_what_is_taken, join_at_once, make_site
+from draagvlak.campaign.domain.sites import begin_site
 from draagvlak.campaign.models import Campaign
 from draagvlak.coalition.domain.bodies import add_body
 from draagvlak.coalition.domain.mandates import grant_mandate
@@ -19,6 +20,7 @@ from draagvlak.coalition.enums import BodyKind, Role
 from draagvlak.coalition.models import Body, Coalition, Organisation
 from draagvlak.core.audit import record_event
 from draagvlak.core.carrying_on import carry_on
+from draagvlak.core.shown import tell_shown_changed
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ def start_follow_up(campaign: Campaign, *, plans: FollowUpPlans, leader: Organis
     told: dict[str, Any] = {"follow_up": follow_up.slug, "carried": carried}
     record_event("start_follow_up", by=by, subject=follow_up, campaign=campaign.slug, **told)
     record_event("found_campaign", by=by, subject=follow_up, campaign=follow_up.slug, follows=campaign.slug)
+    begin_site(follow_up, by=by)
     return follow_up
 
 
@@ -116,6 +119,7 @@ def hide_campaign(campaign: Campaign, *, by: Any) -> None:
 def set_published(campaign: Campaign, *, published: bool, verb: str, by: Any) -> None:
     changed = Campaign.objects.filter(pk=campaign.pk, is_published=not published).update(is_published=published)
     if changed:
+        tell_shown_changed()
         record_event(verb, by=by, subject=campaign, campaign=campaign.slug)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.models import Page, Site
 
+from draagvlak.campaign.domain.sites import begin_site
 from draagvlak.campaign.models import Campaign
 from draagvlak.coalition.domain.bodies import add_body
 from draagvlak.coalition.domain.brand import ensure_brand_kit
@@ -61,6 +62,7 @@ def found_campaign(plans: Founding, *, make_link: MakeLink) -> tuple[Campaign, I
         led_by=organisation,
     )
     record_event("found_campaign", by=None, subject=campaign, campaign=campaign.slug, name=campaign.name)
+    begin_site(campaign, by=None)
     add_body(coalition, name="Kernteam", kind=BodyKind.CORE_TEAM, by=None, campaign=campaign.slug)
     invitation = invite_person(
         plans.core_team,

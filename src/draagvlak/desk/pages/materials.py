@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
+from django.contrib import messages
 from django.db.models import Count, F, Max, QuerySet
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
@@ -17,9 +18,10 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 
 from draagvlak.core.answers import hand_out
 from draagvlak.desk.access import DeskPage
-from draagvlak.desk.actions import DeskForm, DeskShow
+from draagvlak.desk.actions import DeskForm, DeskQuestion, DeskShow
 from draagvlak.desk.columns import LinkColumn, MomentColumn, NumberColumn, TemplateColumn
 from draagvlak.desk.listing import DeskFilterSet, DeskList, DeskSection, between, offer_organisations, one_of
+from draagvlak.toolkit.domain.campaign_film import choose_campaign_film, drop_campaign_film
 from draagvlak.toolkit.domain.materials import (
     NotAllowedError,
     add_material,
@@ -228,6 +230,46 @@ class MaterialRestore(GuardedForm):
         return _("“%(title)s” is back.") % {"title": self.row.title}
 
 
+class FilmQuestion(OneMaterial, DeskQuestion):
+    """About a film of this campaign."""
+
+    serious = False
+
+    def find_rows(self) -> QuerySet[Material]:
+        return super().find_rows().filter(kind=MaterialKind.FILM)
+
+    def get_back_url(self) -> str:
+        return link_material(self.row)
+
+
+class FilmChoose(FilmQuestion):
+    consequences = gettext_lazy("It takes the place of the film that is there now, and everybody sees it at once.")
+    yes = gettext_lazy("Show it on the site")
+
+    def get_question(self) -> str:
+        return _("Show “%(title)s” on the site?") % {"title": self.row.title}
+
+    def do(self) -> str | None:
+        try:
+            choose_campaign_film(self.row, by=self.request.user)
+        except NotAllowedError as refusal:
+            messages.error(self.request, REFUSALS[refusal.code])
+            return None
+        return _("“%(title)s” is the film on the site.") % {"title": self.row.title}
+
+
+class FilmDrop(FilmQuestion):
+    consequences = gettext_lazy("The site then shows no film. Partners still find it in the toolkit.")
+    yes = gettext_lazy("Take it off the site")
+
+    def get_question(self) -> str:
+        return _("Take “%(title)s” off the site?") % {"title": self.row.title}
+
+    def do(self) -> str:
+        drop_campaign_film(self.row, by=self.request.user)
+        return _("“%(title)s” is no longer on the site.") % {"title": self.row.title}
+
+
 class MaterialFileView(DeskPage, View):
     """A file of any version, for the core team to look at; always to keep, never shown in the browser."""
 
@@ -307,6 +349,8 @@ class Materials(DeskSection):
         ("<int:pk>/versie/", MaterialPublish, "publish"),
         ("<int:pk>/intrekken/", MaterialWithdraw, "withdraw"),
         ("<int:pk>/terugzetten/", MaterialRestore, "restore"),
+        ("<int:pk>/op-de-site/", FilmChoose, "film"),
+        ("<int:pk>/van-de-site/", FilmDrop, "film_drop"),
         ("bestand/<int:pk>/", MaterialFileView, "file"),
     ]
 

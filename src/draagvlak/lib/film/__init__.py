@@ -14,8 +14,10 @@ from draagvlak.lib.film.problems import FilmError
 from draagvlak.lib.film.reading import load_storyboard
 from draagvlak.lib.film.sound import Sound, Track, make_sound
 from draagvlak.lib.film.storyboard import Layer, Line, Script, Shot, Storyboard, Title
+from draagvlak.lib.film.stream import MASTER, Rendition, cut_film, write_master
 
 __all__ = [
+    "MASTER",
     "Cue",
     "Encoding",
     "FilmError",
@@ -25,6 +27,7 @@ __all__ = [
     "Line",
     "Problem",
     "Reel",
+    "Rendition",
     "Script",
     "Shot",
     "Sound",
@@ -32,6 +35,7 @@ __all__ = [
     "Title",
     "Track",
     "check_film",
+    "cut_film",
     "encode_film",
     "find_fast_cues",
     "load_storyboard",
@@ -39,5 +43,6 @@ __all__ = [
     "probe_film",
     "read_vtt",
     "title_line",
+    "write_master",
     "write_vtt",
 ]

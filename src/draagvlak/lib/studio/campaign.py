@@ -13,6 +13,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from draagvlak.lib.studio.brand import Brand, load_brand_file
 from draagvlak.lib.studio.colour import Palette, parse_palette
@@ -35,9 +36,19 @@ class Campaign:
 
     @cached_property
     def design_slugs(self) -> tuple[str, ...]:
-        """In the order in which people should meet them: `order` of design.toml, then the name."""
-        slugs = _folders_with(self.folder / "designs", "design.toml")
+        """In the order in which people should meet them: `order` of design.toml, then the name. Without cards."""
+        slugs = [slug for slug in self._design_folders if slug not in self.card_slugs]
         return tuple(sorted(slugs, key=lambda slug: (_read_order(self.folder / "designs" / slug), slug)))
+
+    @cached_property
+    def card_slugs(self) -> tuple[str, ...]:
+        """Designs with `use = "site"`: the campaign's site makes them, no partner does."""
+        folder = self.folder / "designs"
+        return tuple(slug for slug in self._design_folders if _read_use(folder / slug) == "site")
+
+    @cached_property
+    def _design_folders(self) -> tuple[str, ...]:
+        return _folders_with(self.folder / "designs", "design.toml")
 
     @cached_property
     def brand_slugs(self) -> tuple[str, ...]:
@@ -105,9 +116,20 @@ def _folders_with(root: Path, name: str) -> tuple[str, ...]:
 def _read_order(folder: Path) -> int:
     """The place of a design among the others; a folder with a fault comes last and is told when it is loaded."""
     try:
-        return int(tomllib.loads((folder / "design.toml").read_text(encoding="utf-8")).get("order", LAST))
-    except (tomllib.TOMLDecodeError, TypeError, ValueError):
+        return int(_read_table(folder).get("order", LAST))
+    except (TypeError, ValueError):
         return LAST
+
+
+def _read_use(folder: Path) -> str:
+    return str(_read_table(folder).get("use", ""))
+
+
+def _read_table(folder: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads((folder / "design.toml").read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return {}
 
 
 def _hash_files(files: dict[str, Path]) -> str:

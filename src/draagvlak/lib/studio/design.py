@@ -3,6 +3,7 @@
 `docs/reference/design-folder.md` documents every key. In short:
 
     title = { nl = "Open dag", en = "Open day" }
+    use = "site"                        # only for cards that the site makes; partners do not see them
     formats = ["*"]                     # or ids and channels of formats.toml
     pictures = ["brug", "dijk"]         # the set a picture slot offers, unless the slot names its own
     [words.nl] / [words.en]             # fixed words, ctx.words in the layout
@@ -159,7 +160,7 @@ def choose_formats(wanted: list[str], *, where: str) -> tuple[str, ...]:
 def load_design(campaign: Campaign, slug: str) -> Design:
     """Read designs/<slug>; a fault in the folder is an error that says where."""
     path = campaign.folder / "designs" / slug / "design.toml"
-    if slug not in campaign.design_slugs:
+    if slug not in campaign.design_slugs + campaign.card_slugs:
         raise StudioError(f"There is no design “{slug}”. Designs: {', '.join(campaign.design_slugs)}.")
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -5,9 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from draagvlak.campaign.domain.follow_ups import list_published
+from draagvlak.core.same_for_everyone import same_for_everyone
 from draagvlak.public.language import in_its_language, list_languages
 
 
+@same_for_everyone()
 @require_safe
 @in_its_language
 def show_campaigns(request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from draagvlak.core.same_for_everyone import same_for_everyone
 from draagvlak.public.language import in_its_language
 from draagvlak.studies.domain.coming import list_coming_open_days
 from draagvlak.studies.domain.schools import find_school
@@ -17,6 +18,7 @@ from draagvlak.studies.domain.schools import find_school
 MOST_DAYS = 12
 
 
+@same_for_everyone(queries=("school",))
 @require_safe
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})

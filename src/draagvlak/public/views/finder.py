@@ -15,10 +15,12 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from draagvlak.core.same_for_everyone import same_for_everyone
 from draagvlak.lib.maps import Point
 from draagvlak.public.language import find_address, in_its_language, list_languages
 from draagvlak.public.schema_org import describe_crumbs, describe_list, write_json_ld
 from draagvlak.public.wishes import (
+    FINDER_QUERIES,
     PROFILED,
     Chip,
     leave_out,
@@ -44,6 +46,7 @@ from draagvlak.studies.models import Admission, Profile, SchoolLevel
 A_PAGE = 24
 
 
+@same_for_everyone(queries=FINDER_QUERIES)
 @require_safe
 @in_its_language
 def show_finder(request: HttpRequest) -> HttpResponse:
@@ -110,7 +113,7 @@ def name_entry(offer: Offer) -> str:
 def list_spots(found: Found, page: Page[Offer], *, here: str) -> list[Spot]:
     """One dot for each city; it leads to the first school of the list that teaches there."""
     cities: dict[str, list[tuple[int, Offer]]] = defaultdict(list)
-    points = {}
+    points: dict[str, Point] = {}
     for number, offer in enumerate(found.offers):
         for spot in offer.spots:
             if spot.point and (spot.city in cities or len(cities) < MOST_DOTS):

@@ -7,11 +7,13 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from draagvlak.core.same_for_everyone import same_for_everyone
 from draagvlak.public.language import in_its_language, list_languages
 from draagvlak.results.domain.queries.claims import list_public_claims, list_withdrawn_claims
 from draagvlak.results.interfaces.claim_pages import list_pages
 
 
+@same_for_everyone()
 @require_safe
 @in_its_language
 def show_impact(request: HttpRequest) -> HttpResponse:

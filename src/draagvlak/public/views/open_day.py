@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from draagvlak.core.same_for_everyone import same_for_everyone
 from draagvlak.public.language import find_address, in_its_language, list_languages
 from draagvlak.public.schema_org import describe_crumbs, describe_open_day, write_json_ld
 from draagvlak.studies.domain.agenda import find_day_point
@@ -20,6 +21,7 @@ MAPS = "https://www.openstreetmap.org/"
 PUBLIC_TRANSPORT = "https://9292.nl/"
 
 
+@same_for_everyone()
 @require_safe
 @in_its_language
 def show_open_day(request: HttpRequest, school: str, key: str) -> HttpResponse:

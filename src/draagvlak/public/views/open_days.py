@@ -11,10 +11,12 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from draagvlak.core.same_for_everyone import same_for_everyone
 from draagvlak.public.day_lists import describe_days, find_all
 from draagvlak.public.language import find_address, in_its_language, list_languages
 from draagvlak.public.schema_org import describe_crumbs, describe_open_day, write_json_ld
 from draagvlak.public.views.open_day import show_open_day
+from draagvlak.public.wishes import DAY_QUERIES
 from draagvlak.studies.domain.coming import list_open_days
 from draagvlak.studies.domain.schools import find_school
 from draagvlak.studies.interfaces.calendars import write_calendar
@@ -23,6 +25,7 @@ from draagvlak.studies.models import OpenDay
 CALENDAR = "text/calendar; charset=utf-8"
 
 
+@same_for_everyone(queries=DAY_QUERIES)
 @require_safe
 @in_its_language
 def show_open_days(request: HttpRequest) -> HttpResponse:
@@ -60,6 +63,7 @@ def make_feed(request: HttpRequest, name: str, *, query: str = "", **arguments: 
     return {"address": whole, "webcal": "webcal:" + whole.split(":", 1)[1]}
 
 
+@same_for_everyone(queries=DAY_QUERIES)
 @require_safe
 @in_its_language
 def feed(request: HttpRequest) -> HttpResponse:
@@ -69,6 +73,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     return answer_calendar(request, find_all(request), title=name, name="open-dagen.ics")
 
 
+@same_for_everyone()
 @require_safe
 @in_its_language
 def school_feed(request: HttpRequest, school: str) -> HttpResponse:
@@ -81,6 +86,7 @@ def school_feed(request: HttpRequest, school: str) -> HttpResponse:
     return answer_calendar(request, days, title=name, name=f"open-dagen-{found.slug}.ics")
 
 
+@same_for_everyone()
 @require_safe
 @in_its_language
 def one_day(request: HttpRequest, pk: int) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from draagvlak.coalition.models import Organisation
+from draagvlak.core.same_for_everyone import same_for_everyone
 from draagvlak.public.language import find_address, in_its_language, list_languages
 from draagvlak.public.schema_org import describe_course, describe_crumbs, write_json_ld
 from draagvlak.public.wishes import list_study_years
@@ -22,6 +23,7 @@ from draagvlak.studies.domain.schools import Course, find_school, list_courses, 
 MOST_DAYS = 6
 
 
+@same_for_everyone()
 @require_safe
 @in_its_language
 def show_school(request: HttpRequest, slug: str) -> HttpResponse:

@@ -61,7 +61,7 @@ def load_places() -> dict[str, tuple[Place, ...]]:
     """Places by folded name; of one name the one with most people first."""
     with TABLE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    names = defaultdict(int)
+    names: dict[str, int] = defaultdict(int)
     for row in rows:
         names[fold(row["name"])] += 1
     found: dict[str, list[Place]] = defaultdict(list)

@@ -50,6 +50,7 @@ class Material(models.Model):
     search_words = models.TextField(
         blank=True, help_text="Stems of title, other words and parts of words, a line each; written by the platform."
     )
+    is_campaign_film = models.BooleanField(_("film on the site"), default=False)
     is_sample = models.BooleanField(_("sample"), default=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
@@ -61,7 +62,12 @@ class Material(models.Model):
         ordering = ["title_nl"]
         verbose_name = _("material")
         verbose_name_plural = _("materials")
-        constraints = [models.UniqueConstraint(fields=["campaign", "slug"], name="one_material_per_slug")]
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "slug"], name="one_material_per_slug"),
+            models.UniqueConstraint(
+                fields=["campaign"], condition=Q(is_campaign_film=True), name="one_film_on_the_site_per_campaign"
+            ),
+        ]
         indexes = [models.Index(fields=["campaign", "state", "kind"], name="material_shelf")]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""`make audit`: are the installed packages the locked ones, do they fit together, is one of them known to be unsafe?"""
+"""Are the installed packages the locked ones, do they fit together, is one of them known to be unsafe?"""
 
 import re
 import subprocess
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from packaging.markers import Marker
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def read_locked(path: Path) -> dict[str, str]:
@@ -41,7 +41,7 @@ def look_for_known_faults() -> int:
     return subprocess.run([*command, "-r", str(ROOT / "requirements.txt")], check=False).returncode
 
 
-def main() -> int:
+def check_packages() -> int:
     differences = find_differences(read_locked(ROOT / "requirements-dev.txt"))
     for difference in differences:
         print(difference)
@@ -51,7 +51,3 @@ def main() -> int:
         print("Known faults could not be ruled out; the lines above say whether there are any or the list was away.")
     print(f"{len(differences)} differences with the lock, conflicts: {'yes' if conflicts else 'no'}")
     return 1 if differences or conflicts or known else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

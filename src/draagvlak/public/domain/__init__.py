@@ -1,0 +1,1 @@
+"""Verbs about the pages of the campaign site."""
