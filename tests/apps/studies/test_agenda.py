@@ -8,7 +8,7 @@ from draagvlak.coalition.models import Organisation
 from draagvlak.studies.domain.agenda import DayWishes, choose_days, list_nearest, measure_day, read_calendar
 from draagvlak.studies.domain.open_days import OpenDayDetails, change_open_day
 from draagvlak.studies.domain.places import find_place
-from draagvlak.studies.models import OpenDay, OpenDayKind
+from draagvlak.studies.models import OpenDay, OpenDayKind, OpenDayState
 from tests.factories.coalition import CoalitionFactory, MembershipFactory
 from tests.factories.studies import LocationFactory, OpenDayFactory, at_clock
 
@@ -81,10 +81,11 @@ def test_the_first_hour_of_a_dutch_month_belongs_to_it(coalition, school):
 def test_who_finds_nothing_gets_the_days_nearest_by(coalition, school):
     OpenDayFactory(organisation=school, place="Maastricht")
     near = OpenDayFactory(organisation=school, place="Assen")
+    OpenDayFactory(organisation=school, place="Groningen", state=OpenDayState.CANCELLED, kind=OpenDayKind.EVENING)
     wishes = DayWishes(place=find_place("Groningen"), within=15)
     venues, _choices = read_calendar(coalition)
-    assert choose(coalition, place=wishes.place, within=15) == []
-    assert list_nearest(coalition, wishes, venues=venues, most=1) == [near]
+    assert choose(coalition, place=wishes.place, within=15, kind=OpenDayKind.TRIAL_LESSON) == []
+    assert list_nearest(coalition, wishes, venues=venues, most=2) == [near]
 
 
 def test_without_any_day_there_is_nothing_to_choose(coalition, school):

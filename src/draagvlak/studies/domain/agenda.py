@@ -21,7 +21,7 @@ from draagvlak.coalition.models import Coalition
 from draagvlak.lib.maps import Point, measure_distance
 from draagvlak.studies.domain.coming import list_coming_open_days
 from draagvlak.studies.domain.places import Place, find_place
-from draagvlak.studies.models import OpenDay, OpenDayKind
+from draagvlak.studies.models import OpenDay, OpenDayKind, OpenDayState
 
 MOST_MONTHS = 24
 WRITTEN = Cast("starts_at", TextField())
@@ -205,8 +205,8 @@ def open_month(month: datetime.date) -> datetime.datetime:
 
 
 def list_nearest(coalition: Coalition, wishes: DayWishes, *, venues: Iterable[Venue], most: int = 3) -> list[OpenDay]:
-    """For who found nothing: the next days at the places nearest by, else the next ones anywhere."""
-    days = list_coming_open_days(coalition)
+    """For who found nothing: the next days that go on at the places nearest by, else the next ones anywhere."""
+    days = list_coming_open_days(coalition).exclude(state=OpenDayState.CANCELLED)
     if wishes.place:
         known = [(distance, venue) for venue in venues if (distance := venue.measure(wishes.place)) is not None]
         nearest = [venue for _distance, venue in sorted(known, key=lambda pair: pair[0])[:most]]
