@@ -66,6 +66,7 @@ def test_havo_4_without_physics_finds_the_seven(visit, has_script):
 def test_with_their_position_the_nearest_school_comes_first_and_nothing_is_sent(visit):
     pupil = visit(PHONE, geolocation={"latitude": 53.2, "longitude": 5.8}, permissions=["geolocation"])
     pupil.open("/waar/")
+    pupil.page.wait_for_load_state("networkidle")
     asked: list[str] = []
     pupil.page.on("request", lambda request: asked.append(request.url))
     pupil.press("Use my position")
