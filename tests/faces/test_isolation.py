@@ -58,6 +58,7 @@ OF_THE_SCHOOL = PLANS_AROUND_OPEN_DAYS | {
     f"portal:{name}"
     for name in (
         *("open-days", "open-day", "open-day-figures", "programmes", "programme", "requirement-new", "link-new"),
+        *("imports", "import"),
         *("pictures", "picture", "picture-upload", "consent-withdraw", "consent-extend"),
         *("logo", "logo-before", "logo-after", "logo-cleaned"),
     )

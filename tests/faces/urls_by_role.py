@@ -10,6 +10,7 @@ from typing import Any
 from django.urls import resolve
 
 from draagvlak.public.share_cards import make_card_image
+from draagvlak.toolkit.domain.campaign_film import find_campaign_film
 from draagvlak.toolkit.domain.maker_cards import write_token as write_card_token
 from draagvlak.toolkit.domain.campaign_film import find_campaign_film
 from draagvlak.toolkit.domain.shares import write_token
@@ -293,6 +294,16 @@ DOORS: dict[str, Door] = {
     "portal:open-day-reopen": Door(NOBODY, OWN_EDITOR, by("open_day")),
     "portal:open-day-file": pages(EDITORS),
     "portal:open-day-template": Door(EDITORS),
+    # from outside: each its own school's
+    "portal:imports": pages(EDITORS, write=NOBODY),
+    **dict.fromkeys(["portal:import-calendar", "portal:import-file"], Door(NOBODY, EDITORS)),
+    "portal:import-example": Door(EDITORS, NOBODY, lambda _world: {"subject": "open_day"}),
+    "portal:import": Door(OWN_EDITOR, NOBODY, by("import_run")),
+    **{f"portal:import-{action}": Door(NOBODY, OWN_EDITOR, by("import_run")) for action in ["confirm", "drop", "undo"]},
+    **{
+        f"portal:import-{action}": Door(NOBODY, OWN_EDITOR, by("import_source"))
+        for action in ["fetch", "follow", "stop"]
+    },
     # programmes and who is admitted
     "portal:programmes": Door(PARTNERS),
     "portal:programme": Door(OWN_EDITOR, OWN_EDITOR, by("programme")),

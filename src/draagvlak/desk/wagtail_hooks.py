@@ -38,6 +38,7 @@ from draagvlak.desk.pages.programmes import Programmes, Requirements
 from draagvlak.desk.pages.purpose import Goals, Reasons
 from draagvlak.desk.pages.rules import Rules
 from draagvlak.desk.pages.site import Site
+from draagvlak.desk.pages.sources import Imports, Sources
 from draagvlak.desk.pages.trail import Questions, Trail
 from draagvlak.desk.pages.visitor_requests import Lessons, Posters
 from draagvlak.desk.site_wall import keep_own_pages
@@ -105,7 +106,7 @@ class Calendar(ViewSetGroup):
     menu_name = "desk_calendar"
     menu_icon = "date"
     menu_order = 300
-    items = (Flights, Audiences, Moments, Rules, OpenDays, Programmes, Requirements)
+    items = (Flights, Audiences, Moments, Rules, OpenDays, Programmes, Requirements, Sources, Imports)
 
 
 class Out(ViewSetGroup):

@@ -12,6 +12,8 @@ from draagvlak.public.views.home import why
 app_name = "public"
 
 PAGES = ["home", "impact", "share"]
+WITHOUT_LANGUAGE = ["links", "feeds"]
+WITHOUT_LANGUAGE = ["links", "film"]
 WITHOUT_LANGUAGE = ["links", "film", "feeds"]
 FINDER = ["finder", "schools"]
 

@@ -42,6 +42,8 @@ KINDS = {
     "desk_maker_cards": "maker_card",
     "desk_posters": "poster_order",
     "desk_lessons": "lesson",
+    "desk_sources": "import_source",
+    "desk_imports": "import_run",
 }
 ONLY_WHILE_RECRUITING = {"desk_goals:start"}
 POST_ONLY = {"desk_organisations:look_as", "desk_questions:answer", "desk_posters:sent", "desk_lessons:close"}

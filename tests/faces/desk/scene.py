@@ -15,6 +15,7 @@ from draagvlak.coalition.enums import OrganisationKind, Role
 from draagvlak.coalition.models import Organisation
 from draagvlak.core.audit import record_event
 from draagvlak.planning.enums import LineSide
+from draagvlak.studies.models import ImportRun, ImportSource
 from draagvlak.toolkit.domain.material_files import log_material_downloads
 from tests.factories.accounts import UserFactory, sign_in
 from tests.factories.campaign import AudienceFactory, GoalFactory, MomentFactory, MomentRuleFactory, ReasonFactory
@@ -93,6 +94,14 @@ def add_person(campaign: Campaign, organisation: Organisation, role: Role, mark:
     return person
 
 
+def add_source(campaign: Campaign, mark: str) -> dict[str, Any]:
+    """A register of the coalition, with a preview that waits."""
+    coalition, name = campaign.coalition, f"Register {mark}"
+    source = ImportSource.objects.create(kind="rio", name=name, address="https://rio.test/", coalition=coalition)
+    run = ImportRun.objects.create(source=source, kind="rio", name=name, coalition=coalition, state="preview")
+    return {"import_source": source, "import_run": run}
+
+
 def add_rows(campaign: Campaign, partner: Partner, agency: Organisation, mark: str) -> dict[str, Any]:
     """One row of every kind the desk shows."""
     school = partner.organisation
@@ -119,6 +128,7 @@ def add_rows(campaign: Campaign, partner: Partner, agency: Organisation, mark: s
         "material": material,
         "material_file": material_file,
         "kit": KitFactory(campaign=campaign, title_nl=f"Pakket {mark}"),
+        **add_source(campaign, mark),
         "organisation": school,
         "mandate": partner.person.mandates.get(),
         "invitation": InvitationFactory(

@@ -53,6 +53,7 @@ class Location(models.Model):
     address = models.CharField(_("address"), max_length=200, blank=True)
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    source_key = models.CharField(_("key at its source"), max_length=160, blank=True, db_index=True)
 
     class Meta:
         ordering = ["city", "name"]
@@ -74,6 +75,7 @@ class Programme(models.Model):
     website = models.URLField(_("website"), blank=True)
     locations = models.ManyToManyField(Location, blank=True, related_name="programmes")
     source = models.CharField(_("source"), max_length=300, blank=True)
+    source_key = models.CharField(_("key at its source"), max_length=160, blank=True, db_index=True)
 
     class Meta:
         ordering = ["organisation__name", "name"]
@@ -84,6 +86,26 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} – {self.organisation}"
+
+
+class ApplicationWindow(models.Model):
+    """From when until when one can apply for one start of a programme."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="application_windows")
+    starts_on = models.DateField(_("start of the programme"))
+    opens_on = models.DateField(_("applying from"), null=True, blank=True)
+    closes_on = models.DateField(_("applying until"), null=True, blank=True)
+    source = models.CharField(_("source"), max_length=300, blank=True)
+    source_key = models.CharField(_("key at its source"), max_length=160, blank=True, db_index=True)
+
+    class Meta:
+        ordering = ["starts_on"]
+        verbose_name = _("application window")
+        verbose_name_plural = _("application windows")
+        constraints = [models.UniqueConstraint(fields=["programme", "starts_on"], name="one_window_per_start")]
+
+    def __str__(self) -> str:
+        return f"{self.programme} {self.starts_on}"
 
 
 class EntryRequirement(models.Model):
@@ -141,6 +163,7 @@ class OpenDay(models.Model):
     registration_url = models.URLField(_("page to register on"), blank=True)
     state = models.CharField(_("state"), max_length=10, choices=OpenDayState, default=OpenDayState.PLANNED)
     is_sample = models.BooleanField(_("sample"), default=False)
+    source_key = models.CharField(_("key at its source"), max_length=160, blank=True, db_index=True)
     revision = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField(auto_now=True)
 
