@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from draagvlak.coalition.enums import Province
-from draagvlak.public.wishes import DISTANCES, Chip, leave_out, read_day_wishes, read_place
+from draagvlak.public.wishes import DISTANCES, Chip, leave_out, read_day_wishes, read_place, write_place_options
 from draagvlak.studies.domain.agenda import (
     DayWishes,
     choose_days,
@@ -23,7 +23,7 @@ from draagvlak.studies.domain.agenda import (
     measure_day,
     read_calendar,
 )
-from draagvlak.studies.domain.places import Place, Search, list_large_places
+from draagvlak.studies.domain.places import Place, Search
 from draagvlak.studies.models import OpenDay, OpenDayKind
 
 A_PAGE = 24
@@ -59,7 +59,7 @@ def describe_days(request: HttpRequest) -> dict[str, Any]:
         "nearest": [] if days else measure_all(list_nearest(coalition, wishes, venues=venues), place=wishes.place),
         "chips": list_chips(request, wishes, search),
         "query": leave_out(request.GET).lstrip("?"),
-        "places": list_large_places(),
+        "places": write_place_options(),
     }
 
 

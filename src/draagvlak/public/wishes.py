@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from draagvlak.campaign.domain.school_years import find_school_year, follow_school_year
 from draagvlak.coalition.enums import Province
 from draagvlak.studies.domain.agenda import DayWishes
 from draagvlak.studies.domain.finder import FORMS, Taught, Wishes
-from draagvlak.studies.domain.places import Search, search_place
+from draagvlak.studies.domain.places import Search, list_large_places, search_place
 from draagvlak.studies.models import OpenDayKind, Profile, SchoolLevel
 
 DISTANCES = (15, 30, 60, 100)
@@ -58,6 +61,12 @@ def read_wishes(query: QueryDict, *, taught: tuple[Taught, ...], search: Search)
     )
 
 
+@lru_cache(maxsize=1)
+def write_place_options() -> SafeString:
+    """Places to offer while typing; the same on every page, and written once."""
+    return format_html_join("", '<option value="{}">', ((name,) for name in list_large_places()))
+
+
 def read_place(query: QueryDict) -> Search:
     return search_place(query.get("plaats", "").replace("\0", ""))
 
@@ -76,7 +85,7 @@ def read_day_wishes(query: QueryDict, *, search: Search, schools: Iterable[str] 
 
 def read_month(text: str) -> datetime.date | None:
     """The first day of "2026-12"."""
-    if len(text) != len("2026-12"):
+    if len(text) != len("2026-12") or not text.startswith("20"):
         return None
     try:
         return datetime.date.fromisoformat(f"{text}-01")

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -36,6 +36,12 @@ def show_open_days(request: HttpRequest) -> HttpResponse:
         "coming": coming_open_days_for(request.seat),
         "past": past_open_days_for(request.seat),
         "may_change": seat_can_change_open_days(request.seat),
+        "embed": request.build_absolute_uri(
+            f"{reverse('public:embed-open-days')}?school={request.seat.organisation.slug}"
+        ),
+        "feed": request.build_absolute_uri(
+            reverse("public:school-feed", kwargs={"school": request.seat.organisation.slug})
+        ),
     }
     return render(request, "portal/open_days/list.html", context)
 

@@ -16,9 +16,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from draagvlak.core.same_for_everyone import same_for_everyone
+from draagvlak.lib.maps import Point
 from draagvlak.public.language import find_address, in_its_language, list_languages
 from draagvlak.public.schema_org import describe_crumbs, describe_list, write_json_ld
-from draagvlak.public.wishes import FINDER_QUERIES, PROFILED, Chip, leave_out, list_study_years, read_place, read_wishes
+from draagvlak.public.wishes import (
+    FINDER_QUERIES,
+    PROFILED,
+    Chip,
+    leave_out,
+    list_study_years,
+    read_place,
+    read_wishes,
+    write_place_options,
+)
 from draagvlak.studies.domain.coming import find_next_dates
 from draagvlak.studies.domain.finder import (
     FORM_NAMES,
@@ -30,8 +40,7 @@ from draagvlak.studies.domain.finder import (
     list_taught,
     read_offers,
 )
-from draagvlak.studies.domain.maps import Spot, draw_map
-from draagvlak.studies.domain.places import list_large_places
+from draagvlak.studies.domain.maps import MOST_DOTS, Spot, draw_map
 from draagvlak.studies.models import Admission, Profile, SchoolLevel
 
 A_PAGE = 24
@@ -59,13 +68,14 @@ def describe_finder(request: HttpRequest, wishes: Wishes, found: Found) -> dict[
         "rows": list_rows(page),
         "page": page,
         "map": draw_map(list_spots(found, page, here=here)),
+        "is_map_whole": count_cities(found) <= MOST_DOTS,
         "forms": [(form, FORM_NAMES[form]) for form in found.forms],
         "without_place": leave_out(request.GET, "plaats"),
         "chips": list_chips(request, wishes),
         "source": find_common_source(found),
         "without_form": found.without_form,
         "query": here.lstrip("?"),
-        "places": list_large_places(),
+        "places": write_place_options(),
         "languages": list_languages(request),
         "json_ld": describe(request, page),
     }
@@ -103,23 +113,28 @@ def name_entry(offer: Offer) -> str:
 def list_spots(found: Found, page: Page[Offer], *, here: str) -> list[Spot]:
     """One dot for each city; it leads to the first school of the list that teaches there."""
     cities: dict[str, list[tuple[int, Offer]]] = defaultdict(list)
-    points = {}
+    points: dict[str, Point] = {}
     for number, offer in enumerate(found.offers):
         for spot in offer.spots:
-            if spot.point:
+            if spot.point and (spot.city in cities or len(cities) < MOST_DOTS):
                 cities[spot.city].append((number, offer))
                 points.setdefault(spot.city, spot.point)
-    return [
-        Spot(
-            key=f"kaart-{slugify(city)}",
-            name=f"{city}: {', '.join(dict.fromkeys(offer.short for _number, offer in there))}",
-            label=city,
-            point=points[city],
-            href=find_entry(*there[0], page=page, here=here),
-            is_answer=any(offer.admission == Admission.WELCOME for _number, offer in there),
-        )
-        for city, there in cities.items()
-    ]
+    return [make_dot(city, there, point=points[city], page=page, here=here) for city, there in cities.items()]
+
+
+def count_cities(found: Found) -> int:
+    return len({spot.city for offer in found.offers for spot in offer.spots})
+
+
+def make_dot(city: str, there: list[tuple[int, Offer]], *, point: Point, page: Page[Offer], here: str) -> Spot:
+    return Spot(
+        key=f"kaart-{slugify(city)}",
+        name=f"{city}: {', '.join(dict.fromkeys(offer.short for _number, offer in there))}",
+        label=city,
+        point=point,
+        href=find_entry(*there[0], page=page, here=here),
+        is_answer=any(offer.admission == Admission.WELCOME for _number, offer in there),
+    )
 
 
 def find_entry(number: int, offer: Offer, *, page: Page[Offer], here: str) -> str:

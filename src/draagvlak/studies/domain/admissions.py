@@ -58,7 +58,7 @@ class Welcome:
     @property
     def sentence(self) -> str:
         """The sentence that converts; empty where nobody is known to be welcome."""
-        counts = {"welcome": self.welcome, "total": self.total}
+        counts: dict[str, object] = {"welcome": self.welcome, "total": self.total}
         if not self.welcome:
             return ""
         if self.level == SchoolLevel.MBO:

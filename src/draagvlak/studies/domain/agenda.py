@@ -10,22 +10,25 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Max, Min, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
-from draagvlak.coalition.enums import Province
+from draagvlak.coalition.enums import MembershipState, Province
 from draagvlak.coalition.models import Coalition
 from draagvlak.lib.maps import Point, measure_distance
 from draagvlak.studies.domain.coming import list_coming_open_days
 from draagvlak.studies.domain.places import Place, find_place
-from draagvlak.studies.models import OpenDay, OpenDayKind
+from draagvlak.studies.models import OpenDay, OpenDayKind, OpenDayState
 
 MOST_MONTHS = 24
-VENUE = (
-    *("location_id", "place", "organisation__province"),
-    *("location__city", "location__latitude", "location__longitude"),
-)
+WRITTEN = Cast("starts_at", TextField())
+"""As the database writes it: of thousands of moments only the first and the last are read."""
+Where = tuple[str | None, float | None, float | None]
+"""City, latitude, longitude."""
+UNKNOWN: Where = (None, None, None)
 
 
 @dataclass(frozen=True)
@@ -105,11 +108,18 @@ def find_rows(venues: Iterable[Venue]) -> Q:
 
 
 def read_calendar(coalition: Coalition) -> tuple[tuple[Venue, ...], Choices]:
-    """Every place where coming days are, and what can be chosen: one question, whatever the number of days."""
-    days = list_coming_open_days(coalition).order_by()
-    rows = list(days.values_list("kind", *VENUE).annotate(first=Min("starts_at"), last=Max("starts_at")))
-    venues = {row[1:4] if row[1] is None else row[1:2]: make_venue(*row[1:-2]) for row in rows}
-    found = tuple(venues.values())
+    """Every place where coming days are, and what can be chosen: two questions, whatever the number of days."""
+    rows = list(
+        list_coming_open_days(coalition)
+        .order_by()
+        .values_list("kind", "organisation_id", "location_id", "place")
+        .annotate(first=Min(WRITTEN), last=Max(WRITTEN))
+    )
+    homes, locations = read_homes(coalition)
+    keys = dict.fromkeys(
+        (location, "" if location else place, homes.get(school, "")) for _, school, location, place, *_ in rows
+    )
+    found = tuple(make_venue(*key, *locations.get(key[0], UNKNOWN)) for key in keys)
     provinces, kinds = {venue.province for venue in found}, {row[0] for row in rows}
     choices = Choices(
         tuple(one for one in Province if one in provinces),
@@ -119,16 +129,36 @@ def read_calendar(coalition: Coalition) -> tuple[tuple[Venue, ...], Choices]:
     return found, choices
 
 
-def list_months(spans: Iterable[tuple[datetime.datetime, datetime.datetime]]) -> list[datetime.date]:
+def read_homes(coalition: Coalition) -> tuple[dict[int, str], dict[int | None, Where]]:
+    """The province of each member, and where each of its locations is."""
+    members = coalition.memberships.filter(state=MembershipState.ACTIVE).order_by()
+    where = [f"organisation__locations__{name}" for name in ("pk", "city", "latitude", "longitude")]
+    homes: dict[int, str] = {}
+    locations: dict[int | None, Where] = {}
+    for school, province, location, *facts in members.values_list("organisation_id", "organisation__province", *where):
+        homes[school] = province
+        if location:
+            locations[location] = (facts[0], facts[1], facts[2])
+    return homes, locations
+
+
+def list_months(spans: Iterable[tuple[str, str]]) -> list[datetime.date]:
     """From the month of the first to that of the last."""
     moments = [moment for span in spans for moment in span]
     if not moments:
         return []
-    month, last = (timezone.localtime(moment).date().replace(day=1) for moment in (min(moments), max(moments)))
+    month, last = (read_month(moment) for moment in (min(moments), max(moments)))
     found = [month]
     while found[-1] < last and len(found) < MOST_MONTHS:
         found.append(follow(found[-1]))
     return found
+
+
+def read_month(written: str) -> datetime.date:
+    """The first day of the month, on the Dutch clock; databases write UTC, one of them without saying so."""
+    moment = datetime.datetime.fromisoformat(written)
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
+    return timezone.localtime(aware).date().replace(day=1)
 
 
 def make_venue(
@@ -144,6 +174,7 @@ def make_venue(
     return Venue(location_pk, named, home, known.province if known else home, point or (known.point if known else None))
 
 
+@lru_cache(maxsize=4096)
 def find_city(text: str) -> Place | None:
     """The city in "Enschede" or "Campus Noord, Enschede"."""
     parts = [text, *reversed(text.split(","))]
@@ -174,8 +205,8 @@ def open_month(month: datetime.date) -> datetime.datetime:
 
 
 def list_nearest(coalition: Coalition, wishes: DayWishes, *, venues: Iterable[Venue], most: int = 3) -> list[OpenDay]:
-    """For who found nothing: the next days at the places nearest by, else the next ones anywhere."""
-    days = list_coming_open_days(coalition)
+    """For who found nothing: the next days that go on at the places nearest by, else the next ones anywhere."""
+    days = list_coming_open_days(coalition).exclude(state=OpenDayState.CANCELLED)
     if wishes.place:
         known = [(distance, venue) for venue in venues if (distance := venue.measure(wishes.place)) is not None]
         nearest = [venue for _distance, venue in sorted(known, key=lambda pair: pair[0])[:most]]

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
@@ -56,8 +56,7 @@ class Taught:
     schools: int
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a programme is taught; without coordinates where neither the school nor the table of places has them."""
 
     city: str
@@ -67,9 +66,8 @@ class Spot:
     distance: float | None = None
 
 
-@dataclass(frozen=True)
-class Offer:
-    """One programme at one school, and what it says to who has what was asked for."""
+class Offer(NamedTuple):
+    """One programme at one school, and what it says to who has what was asked for. Thousands are made for one page."""
 
     pk: int
     school_pk: int
@@ -155,7 +153,7 @@ def answer_all(offers: list[Offer], wishes: Wishes) -> list[Offer]:
     said, places = read_requirements(wishes), read_spots(wishes)
     asked = {"study_year": wishes.study_year, "level": wishes.level, "profile": wishes.profile}
     return [
-        replace(offer, requirement=find_requirement(said[offer.pk], **asked), spots=tuple(places[offer.pk]))
+        offer._replace(requirement=find_requirement(said[offer.pk], **asked), spots=tuple(places[offer.pk]))
         for offer in offers
     ]
 

@@ -47,7 +47,6 @@ class Map:
     dots: tuple[Dot, ...]
     width: int
     height: int
-    left_out: int = 0
 
 
 @lru_cache(maxsize=1)
@@ -57,12 +56,11 @@ def load_outlines() -> Outlines:
 
 def draw_map(spots: Iterable[Spot]) -> Map:
     """The first spots get their name first; names that would meet another stay away, the dot does not."""
-    rows = [spot for spot in spots if is_on_the_map(spot.point)]
-    shown = rows[:MOST_DOTS]
+    shown = [spot for spot in spots if is_on_the_map(spot.point)][:MOST_DOTS]
     signs = tuple(make_sign(spot) for spot in shown)
     labels = name_signs(signs)
     dots = tuple(Dot(spot, sign.x, sign.y, labels[spot.key]) for spot, sign in zip(shown, signs, strict=True))
-    return Map(load_outlines(), dots, round(LAND.width), round(LAND.height), len(rows) - len(shown))
+    return Map(load_outlines(), dots, round(LAND.width), round(LAND.height))
 
 
 def make_sign(spot: Spot) -> Sign:

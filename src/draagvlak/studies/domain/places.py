@@ -61,7 +61,7 @@ def load_places() -> dict[str, tuple[Place, ...]]:
     """Places by folded name; of one name the one with most people first."""
     with TABLE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    names = defaultdict(int)
+    names: dict[str, int] = defaultdict(int)
     for row in rows:
         names[fold(row["name"])] += 1
     found: dict[str, list[Place]] = defaultdict(list)
@@ -77,14 +77,20 @@ def read_place(row: dict[str, str], *, is_double: bool) -> Place:
     return Place(row["name"], row["province"], point, int(row["population"]), is_double)
 
 
+@lru_cache(maxsize=4096)
 def find_places(name: str) -> tuple[Place, ...]:
     """The places of that name, however it is written, the largest first; "Hengelo (Gelderland)" is one of two."""
     folded = fold(name[:LONGEST])
     for province in Province:
-        stem = folded.removesuffix(f" {fold(province.label)}")
+        stem = folded.removesuffix(f" {fold_province(province)}")
         if stem != folded and (known := load_places().get(stem)):
             return tuple(place for place in known if place.province == province)
     return load_places().get(folded, ())
+
+
+@lru_cache(maxsize=12)
+def fold_province(province: Province) -> str:
+    return fold(province.label)
 
 
 def find_place(name: str) -> Place | None:
