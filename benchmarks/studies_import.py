@@ -1,8 +1,8 @@
 """20,000 open days and 2,000 programmes of 200 schools through preview and import, beside get-or-create per row.
 
-Ours reads, compares, shows and takes over by the job's own verbs and remembers what the source said; then once more
-without a change; then with every tenth day moved. The peer reads the same rows with the csv module and asks and saves row by
-row in one transaction: no checks, no preview, nothing to recognise a moved day by.
+Ours reads, compares, shows and takes over by the verbs of the job and remembers what was said; then once more
+without a change; then with every tenth day moved. The peer reads the same rows with the csv module and asks and saves
+row by row in one transaction: no checks, no preview, nothing to recognise a moved day by.
 """
 
 from __future__ import annotations
