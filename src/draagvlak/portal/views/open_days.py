@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from draagvlak.portal.access import require_or_hide, with_seat
+from draagvlak.studies.domain.imports.queries import find_waiting_run
 from draagvlak.studies.domain.open_days import (
     add_open_day,
     cancel_open_day,
@@ -36,6 +37,7 @@ def show_open_days(request: HttpRequest) -> HttpResponse:
         "coming": coming_open_days_for(request.seat),
         "past": past_open_days_for(request.seat),
         "may_change": seat_can_change_open_days(request.seat),
+        "waiting": find_waiting_run(request.seat),
     }
     return render(request, "portal/open_days/list.html", context)
 

@@ -304,6 +304,28 @@ def test_the_daily_round_takes_over_by_itself_when_asked(source, calendar, run_t
     assert [day for _title, day, _state in list_days()] == ["2027-02-13 09:00"]
 
 
+def test_the_daily_round_keeps_no_run_that_found_nothing_and_one_failure(source, calendar, run_tasks, monkeypatch):
+    monkeypatch.setattr("draagvlak.core.fetching.patience.time.sleep", lambda _: None)
+    source.follow = "apply"
+    source.save()
+    for answers in ([], [], [Answer(status=500)] * 3, [Answer(status=500)] * 3, [Answer(status=404)]):
+        calendar.next = list(answers)
+        follow_sources()
+        run_tasks()
+    assert [(run.state, "404" in run.problem) for run in source.runs.order_by("pk")] == [
+        (RunState.APPLIED, False),
+        (RunState.FAILED, True),
+    ]
+
+
+def test_a_job_that_fails_for_good_leaves_no_import_waiting(source, run_tasks, monkeypatch):
+    monkeypatch.setattr("draagvlak.studies.domain.imports.runs.choose_adapter", lambda _run: 1 / 0)
+    run = runs.start_run(source, by=None)
+    run_tasks()
+    run.refresh_from_db()
+    assert (run.state, run.problem.endswith(".")) == (RunState.FAILED, True)
+
+
 def test_the_daily_round_leaves_alone_what_is_not_followed_or_was_stopped(source):
     assert follow_sources() == 0
     source.follow = "apply"
