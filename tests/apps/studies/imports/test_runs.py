@@ -165,6 +165,26 @@ def test_a_day_typed_in_by_hand_is_recognised_and_keeps_its_words(source, school
     assert (day.source_key, day.address) == ("ical:a@school", "Brugstraat 1")
 
 
+def test_two_sessions_on_one_day_are_two_days(source, calendar, school):
+    OpenDayFactory(organisation=school, day="2027-02-06")
+    later = {"DTSTART;TZID=Europe/Amsterdam": "20270206T160000", "DTEND;TZID=Europe/Amsterdam": "20270206T180000"}
+    calendar.text = write_calendar(write_event(), write_event("b@school", **later))
+    bring_in(source)
+    again = bring_in(source)
+    assert ([day for _title, day, _state in list_days()], count(again, "new", "changed", "skipped")) == (
+        ["2027-02-06 09:00", "2027-02-06 15:00"],
+        (0, 0, 0),
+    )
+
+
+def test_an_event_that_got_another_uid_is_the_same_day(source, calendar):
+    bring_in(source)
+    day = OpenDay.objects.get()
+    calendar.text = write_calendar(write_event("new@school"))
+    run = bring_in(source)
+    assert (OpenDay.objects.get().pk, count(run, "new", "gone", "skipped")) == (day.pk, (0, 0, 0))
+
+
 def test_a_day_of_another_school_is_never_touched(source, calendar):
     other = OpenDayFactory(day="2027-02-06", source_key="ical:a@school")
     bring_in(source)
