@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -15,6 +17,19 @@ class StudiesConfig(AppConfig):
 
         register_shown(Location, Programme, EntryRequirement, OpenDay)
         from draagvlak.core.jobs import register_round  # late: after the apps are loaded
+        from django_tasks.signals import task_finished  # late: after the apps are loaded
+
+        from draagvlak.core.jobs import register_round
         from draagvlak.studies.domain.imports.following import follow_sources
 
         register_round("follow_sources", follow_sources)
+        task_finished.connect(end_failed_import, dispatch_uid="end_failed_import")
+
+
+def end_failed_import(*, task_result: Any, **_: Any) -> None:
+    """A job that failed for good leaves no import waiting for ever."""
+    from draagvlak.studies import tasks
+    from draagvlak.studies.domain.imports.runs import give_up_run
+
+    if task_result.status == "FAILED" and task_result.task.module_path == tasks.work_on_import.module_path:
+        give_up_run(*task_result.args)

@@ -13,5 +13,4 @@ def work_on_import(run_id: int) -> str:
     if run is None:
         return ""
     work_on(run)
-    run.refresh_from_db()
-    return str(run.state)
+    return str(ImportRun.objects.filter(pk=run_id).values_list("state", flat=True).first() or "")

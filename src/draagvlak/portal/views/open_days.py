@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from draagvlak.portal.access import require_or_hide, with_seat
+from draagvlak.studies.domain.imports.queries import find_waiting_run
 from draagvlak.studies.domain.open_days import (
     add_open_day,
     cancel_open_day,
@@ -42,6 +43,7 @@ def show_open_days(request: HttpRequest) -> HttpResponse:
         "feed": request.build_absolute_uri(
             reverse("public:school-feed", kwargs={"school": request.seat.organisation.slug})
         ),
+        "waiting": find_waiting_run(request.seat),
     }
     return render(request, "portal/open_days/list.html", context)
 

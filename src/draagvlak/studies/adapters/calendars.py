@@ -140,6 +140,7 @@ def read_event(
     if why:
         findings.skip(at, why)
     again = "RECURRENCE-ID" in event
+    repeats = len(spans) > 1
     left_out = skipped_dates(event) | {when for key, when in moved if key == uid and not again}
     for span in spans:
         if span.ends < now or span.starts in left_out:

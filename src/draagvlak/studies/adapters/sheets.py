@@ -16,7 +16,9 @@ from draagvlak.core.fetching import read_text
 from draagvlak.studies.adapters.found import SourceError
 
 LARGEST = 20_000_000
-LARGEST_UNPACKED = 200_000_000
+LARGEST_UNPACKED = 120_000_000
+LARGEST_WORDS = 30_000_000
+"""The shared texts of a workbook are held in memory, so they have an end of their own."""
 MOST_RATIO = 200
 MOST_MEMBERS = 300
 MOST_ROWS = 25_000
@@ -96,7 +98,8 @@ def check_archive(content: bytes, *, name: str) -> None:
         raise SourceError(_("%(name)s cannot be opened. Save it again as XLSX.") % {"name": name}) from error
     unpacked, packed = sum(one.file_size for one in members), sum(one.compress_size for one in members) or 1
     grows = unpacked > 10_000_000 and unpacked / packed > MOST_RATIO
-    if unpacked > LARGEST_UNPACKED or len(members) > MOST_MEMBERS or grows:
+    words_size = sum(one.file_size for one in members if one.filename.endswith("sharedStrings.xml"))
+    if unpacked > LARGEST_UNPACKED or words_size > LARGEST_WORDS or len(members) > MOST_MEMBERS or grows:
         words = _("%(name)s unpacks to far more than it says. Save only the table as a new file and choose that.")
         raise SourceError(words % {"name": name})
     if "xl/workbook.xml" not in {one.filename for one in members}:

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from draagvlak.coalition.models import Organisation
 from draagvlak.studies.models import Admission, ImportRun, Location, OpenDayKind, RunState
@@ -198,13 +198,12 @@ def say_plain(value: Any) -> str:
 def say_counts(counts: dict[str, int]) -> str:
     """“2 new, 1 changed, 5 the same.”"""
     parts = [
-        ngettext("%(count)d new", "%(count)d new", counts["new"]) % {"count": counts["new"]},
-        ngettext("%(count)d changed", "%(count)d changed", counts["changed"]) % {"count": counts["changed"]},
-        ngettext("%(count)d the same", "%(count)d the same", counts["same"]) % {"count": counts["same"]},
+        _("%(count)d new") % {"count": counts["new"]},
+        _("%(count)d changed") % {"count": counts["changed"]},
+        _("%(count)d the same") % {"count": counts["same"]},
     ]
     if counts["gone"]:
-        parts.append(ngettext("%(count)d missing", "%(count)d missing", counts["gone"]) % {"count": counts["gone"]})
+        parts.append(_("%(count)d missing at the source") % {"count": counts["gone"]})
     if counts["skipped"]:
-        words = ngettext("%(count)d left out", "%(count)d left out", counts["skipped"])
-        parts.append(words % {"count": counts["skipped"]})
+        parts.append(_("%(count)d left out") % {"count": counts["skipped"]})
     return ", ".join(parts)

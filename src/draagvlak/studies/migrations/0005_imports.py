@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
                 ('takes_source', models.BooleanField(default=False, verbose_name='the source goes before what was changed by hand')),
                 ('calls_off', models.BooleanField(default=False, verbose_name='call off what the source no longer names')),
                 ('applies_itself', models.BooleanField(default=False)),
+                ('is_round', models.BooleanField(default=False, help_text='Asked by the daily round, not by a person.')),
                 ('findings', models.BinaryField(null=True)),
                 ('report', models.JSONField(default=dict)),
                 ('trace', models.JSONField(default=dict)),

@@ -95,6 +95,7 @@ class ImportRun(models.Model):
     takes_source = models.BooleanField(_("the source goes before what was changed by hand"), default=False)
     calls_off = models.BooleanField(_("call off what the source no longer names"), default=False)
     applies_itself = models.BooleanField(default=False)
+    is_round = models.BooleanField(default=False, help_text="Asked by the daily round, not by a person.")
     findings = models.BinaryField(null=True)
     report = models.JSONField(default=dict)
     trace = models.JSONField(default=dict)

@@ -112,6 +112,19 @@ def test_a_programme_comes_with_places_and_when_one_can_apply(school):
     assert (count(run, "new"), count(take_over(look_in_file(PROGRAMMES, school)), "new", "changed")) == ((3,), (0, 0))
 
 
+def test_places_and_programmes_of_one_workbook_go_together(school):
+    book = write_book(
+        ("Plaatsen", [["plaats", "locatie", "breedtegraad", "lengtegraad"], ["Enschede", "Gebouw X", "52,2", "6,8"]]),
+        ("Opleidingen", [["croho", "opleiding", "plaatsen"], ["34279", "Civiele Techniek", "enschede"]]),
+    )
+    take_over(look_in_file(book, school, name="alles.xlsx"))
+    assert [place.name for place in Programme.objects.get().locations.all()] == ["Gebouw X"]
+    assert (Location.objects.count(), count(look_in_file(book, school, name="alles.xlsx"), "new", "changed")) == (
+        1,
+        (0, 0),
+    )
+
+
 def test_places_come_with_their_spot_on_the_map(school):
     take_over(look_in_file(PLACES, school))
     place = Location.objects.get()

@@ -6,19 +6,15 @@ import pytest
 from django.db import transaction
 
 from draagvlak.core.models import AuditEvent
-from draagvlak.studies.adapters.found import Findings, FoundOpenDay
 from draagvlak.studies.domain.imports import applying, runs
 from draagvlak.studies.domain.imports.following import follow_sources
+from draagvlak.studies.domain.imports.sources import stop_source
 from draagvlak.studies.domain.imports.undoing import undo_run
 from draagvlak.studies.domain.open_days import OpenDayDetails, cancel_open_day, change_open_day
 from draagvlak.studies.models import (
-    ApplicationWindow,
-    EntryRequirement,
     ImportRun,
     ImportSource,
-    Location,
     OpenDay,
-    Programme,
     RunState,
     SourceRecord,
 )
@@ -28,18 +24,13 @@ from tests.apps.studies.imports.importing import (
     count,
     find_entries,
     follow,
-    keep_hovi,
-    keep_rio,
     list_days,
     look,
     take_over,
 )
-from tests.factories.coalition import MembershipFactory, OrganisationFactory
-from tests.factories.studies import EntryRequirementFactory, LocationFactory, OpenDayFactory, ProgrammeFactory
-from tests.support.servers.calendars import write_calendar, write_event
-from tests.support.servers.hovi import make_event, make_location
-from tests.support.servers.rio import make_place
-from tests.support.servers.serving import Answer
+from tests.factories.studies import OpenDayFactory
+from tests.support.servers.calendars import CalendarServer, write_calendar, write_event
+from tests.support.servers.serving import Answer, serving
 
 FIRST = ("Open dag", "2027-02-06 09:00", "planned")
 
@@ -174,6 +165,26 @@ def test_a_day_typed_in_by_hand_is_recognised_and_keeps_its_words(source, school
     assert (day.source_key, day.address) == ("ical:a@school", "Brugstraat 1")
 
 
+def test_two_sessions_on_one_day_are_two_days(source, calendar, school):
+    OpenDayFactory(organisation=school, day="2027-02-06")
+    later = {"DTSTART;TZID=Europe/Amsterdam": "20270206T160000", "DTEND;TZID=Europe/Amsterdam": "20270206T180000"}
+    calendar.text = write_calendar(write_event(), write_event("b@school", **later))
+    bring_in(source)
+    again = bring_in(source)
+    assert ([day for _title, day, _state in list_days()], count(again, "new", "changed", "skipped")) == (
+        ["2027-02-06 09:00", "2027-02-06 15:00"],
+        (0, 0, 0),
+    )
+
+
+def test_an_event_that_got_another_uid_is_the_same_day(source, calendar):
+    bring_in(source)
+    day = OpenDay.objects.get()
+    calendar.text = write_calendar(write_event("new@school"))
+    run = bring_in(source)
+    assert (OpenDay.objects.get().pk, count(run, "new", "gone", "skipped")) == (day.pk, (0, 0, 0))
+
+
 def test_a_day_of_another_school_is_never_touched(source, calendar):
     other = OpenDayFactory(day="2027-02-06", source_key="ical:a@school")
     bring_in(source)
@@ -209,9 +220,6 @@ def test_a_day_that_passed_is_not_missed(source, calendar, freeze):
 
 def test_two_calendars_of_a_school_do_not_miss_each_others_days(source, calendar, school, settings):
     bring_in(source)
-    from tests.support.servers.calendars import CalendarServer
-    from tests.support.servers.serving import serving
-
     with serving(CalendarServer(write_calendar(write_event("b@school", day="20270313")))) as second:
         run = bring_in(follow(second, school, settings))
     assert count(run) == (1, 0, 0, 0, 0)
@@ -316,10 +324,30 @@ def test_the_daily_round_takes_over_by_itself_when_asked(source, calendar, run_t
     assert [day for _title, day, _state in list_days()] == ["2027-02-13 09:00"]
 
 
+def test_the_daily_round_keeps_no_run_that_found_nothing_and_one_failure(source, calendar, run_tasks, monkeypatch):
+    monkeypatch.setattr("draagvlak.core.fetching.patience.time.sleep", lambda _: None)
+    source.follow = "apply"
+    source.save()
+    for answers in ([], [], [Answer(status=500)] * 3, [Answer(status=500)] * 3, [Answer(status=404)]):
+        calendar.next = list(answers)
+        follow_sources()
+        run_tasks()
+    assert [(run.state, "404" in run.problem) for run in source.runs.order_by("pk")] == [
+        (RunState.APPLIED, False),
+        (RunState.FAILED, True),
+    ]
+
+
+def test_a_job_that_fails_for_good_leaves_no_import_waiting(source, run_tasks, monkeypatch):
+    monkeypatch.setattr("draagvlak.studies.domain.imports.runs.choose_adapter", lambda _run: 1 / 0)
+    run = runs.start_run(source, by=None)
+    run_tasks()
+    run.refresh_from_db()
+    assert (run.state, run.problem.endswith(".")) == (RunState.FAILED, True)
+
+
 def test_the_daily_round_leaves_alone_what_is_not_followed_or_was_stopped(source):
     assert follow_sources() == 0
-    from draagvlak.studies.domain.imports.sources import stop_source
-
     source.follow = "apply"
     source.save()
     stop_source(source, by=None)
@@ -329,102 +357,3 @@ def test_the_daily_round_leaves_alone_what_is_not_followed_or_was_stopped(source
 def test_the_same_address_is_the_same_source(source, calendar, school, settings):
     follow(calendar, school, settings)
     assert ImportSource.objects.count() == 1
-
-
-def test_hovi_and_rio_tell_of_the_same_programme_and_place(hovi, rio, coalition, settings):
-    """HOVI has names and open days, RIO coordinates and when one can apply; the second adds to the first."""
-    bring_in(keep_hovi(hovi, coalition, settings))
-    rio.places[next(iter(rio.places))] |= {"plaatsnaam": "Enschede"}
-    second = bring_in(keep_rio(rio, coalition, settings))
-    place, programme, window = Location.objects.get(), Programme.objects.get(), ApplicationWindow.objects.get()
-    assert (place.name, place.latitude, place.longitude) == ("Hoofdgebouw", 52.2215, 6.8937)
-    assert (programme.form, list(programme.locations.all())) == ("voltijd", [place])
-    assert (str(window.opens_on), str(window.closes_on)) == ("2026-10-01", "2027-05-01")
-    assert OpenDay.objects.get().location == place
-    assert count(second, "new") == (0,)
-    for again in (keep_hovi, keep_rio):
-        source = ImportSource.objects.get(kind=again.__name__[5:])
-        assert count(bring_in(source), "new", "changed", "gone") == (0, 0, 0)
-
-
-def test_a_register_touches_active_members_only(hovi, coalition, settings):
-    other = OrganisationFactory(brin="25BE")
-    hovi.add_school("25BE")["event"].append(make_event("ev-9", locations=[]))
-    bring_in(keep_hovi(hovi, coalition, settings))
-    assert other.open_days.count() == 0
-    MembershipFactory(coalition=coalition, organisation=other)
-    run = look(ImportSource.objects.get())
-    assert [one["organisation"] for one in find_entries(run, "new")] == [other.pk]
-
-
-def test_what_a_register_no_longer_names_of_a_school_is_named(hovi, coalition, settings):
-    source = keep_hovi(hovi, coalition, settings)
-    bring_in(source)
-    hovi.schools["org-23ah"]["event"].clear()
-    run = bring_in(source)
-    assert [(one["subject"], one["label"]) for one in find_entries(run, "gone")] == [
-        ("open_day", "Open dag, 06-02-2027 10:00, Enschede")
-    ]
-
-
-def test_a_day_out_of_another_source_is_not_there_twice(hovi, source, coalition, settings):
-    bring_in(source)
-    run = bring_in(keep_hovi(hovi, coalition, settings))
-    assert (OpenDay.objects.count(), len(run.report["skipped"])) == (1, 1)
-
-
-def test_what_was_laid_by_hand_takes_the_names_of_the_register_where_it_has_none(hovi, coalition, school, settings):
-    place = LocationFactory(organisation=school, city="Enschede", latitude=52.2)
-    programme = ProgrammeFactory(organisation=school, form="", name="B Civiele Techniek")
-    programme.locations.add(place)
-    EntryRequirementFactory(programme=programme)
-    bring_in(keep_hovi(hovi, coalition, settings))
-    place.refresh_from_db()
-    programme.refresh_from_db()
-    assert (place.name, place.latitude) == ("Hoofdgebouw", 52.2)
-    assert (programme.name, programme.form) == ("B Civiele Techniek", "voltijd")
-    assert (Programme.objects.count(), EntryRequirement.objects.count()) == (1, 1)
-
-
-def test_a_place_that_moves_keeps_its_open_days(hovi, coalition, settings):
-    source = keep_hovi(hovi, coalition, settings)
-    bring_in(source)
-    hovi.schools["org-23ah"]["location"] = [make_location("loc-1", "Deventer")]
-    bring_in(source)
-    day = OpenDay.objects.get()
-    assert (day.place, day.location.city, Location.objects.count()) == ("Deventer", "Deventer", 1)
-
-
-def test_two_places_in_one_city_stay_two(rio, coalition, settings):
-    rio.add_offer("23AH", "b", place=make_place("999X999", huisnummer=50), cohorts=[])
-    source = keep_rio(rio, coalition, settings)
-    bring_in(source)
-    assert (Location.objects.count(), count(bring_in(source), "new", "changed")) == (2, (0, 0))
-
-
-def test_findings_survive_being_kept(source, hovi, rio, coalition, settings):
-    from draagvlak.studies.domain.imports.keeping import read_findings, write_findings
-
-    moment = datetime.datetime(2027, 2, 6, 9, tzinfo=datetime.UTC)
-    day = FoundOpenDay("k", "t", moment, moment + datetime.timedelta(hours=1), "p")
-    findings = Findings(open_days=[day], complete=["open_day"], since=moment, notes=["n"])
-    findings.skip("a", "b")
-    assert read_findings(write_findings(findings)) == findings
-
-
-def test_a_key_is_stored_sealed_and_forgotten_with_its_source(hovi, coalition, settings):
-    from draagvlak.studies.domain.imports.sources import stop_source
-    from tests.support.servers.hovi import KEY
-
-    source = keep_hovi(hovi, coalition, settings)
-    assert KEY not in str(ImportSource.objects.values().get())
-    stop_source(source, by=None)
-    assert ImportSource.objects.get().sealed_key == ""
-
-
-def test_a_key_does_not_go_along_to_another_server(hovi, coalition, settings):
-    from draagvlak.studies.domain.imports.sources import keep_register
-
-    source = keep_hovi(hovi, coalition, settings)
-    keep_register(coalition, kind="hovi", address="https://elders.test/api", by=None, source=source)
-    assert ImportSource.objects.get().sealed_key == ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from draagvlak.studies.domain.imports.comparing import Scope
@@ -71,8 +72,14 @@ class Applying:
     def resolve(self, organisation: int, mark: str) -> Location | None:
         """The place a mark means: one that was there, or one that was made a moment ago."""
         if mark.startswith("#"):
-            return Location.objects.filter(pk=int(mark[1:]), organisation=organisation).first()
+            place = self.stored_places.get(int(mark[1:]))
+            return place if place is not None and place.organisation_id == organisation else None
         return self.places.get((organisation, mark[1:])) if mark else None
+
+    @cached_property
+    def stored_places(self) -> dict[int, Location]:
+        rows = Location.objects.filter(organisation__in=list(self.scope.organisations))
+        return {place.pk: place for place in rows}
 
     def apply_programmes(self) -> None:
         entries = [one for one in self.plan.entries if one.subject == "programme" and one.what != "gone"]
@@ -86,10 +93,10 @@ class Applying:
         self.made["programme"] += [one.row.pk for one in new]
         through = Programme.locations.through
         links = [
-            through(programme_id=one.row.pk, location_id=self.places[one.organisation, key].pk)
+            through(programme_id=one.row.pk, location_id=place.pk)
             for one in new
-            for key in dict.fromkeys(one.found.locations)
-            if (one.organisation, key) in self.places
+            for mark in one.values["locations"]
+            if (place := self.resolve(one.organisation, mark)) is not None
         ]
         through.objects.bulk_create(links, batch_size=BATCH, ignore_conflicts=True)
         for entry in entries:
@@ -174,7 +181,7 @@ class Applying:
 
     def describe_day(self, entry: Entry) -> OpenDayDetails:
         facts = {name: getattr(entry.found, name) for name in DAY_WORDS}
-        return OpenDayDetails(location=self.places.get((entry.organisation, entry.found.location)), **facts)
+        return OpenDayDetails(location=self.resolve(entry.organisation, entry.values["location"]), **facts)
 
     def change_days(self, entries: list[Entry]) -> None:
         changes = []

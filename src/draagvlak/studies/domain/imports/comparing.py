@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
@@ -44,7 +45,12 @@ class Scope:
             return self.own if not brin or brin == self.own.brin.upper() else None
         return self.by_brin.get(brin)
 
-    @property
+    def is_of_source(self, record: SourceRecord) -> bool:
+        """Whether this very source said it."""
+        here = self.source.pk if self.source else None
+        return record.source_id == here and record.key.startswith(f"{self.kind}:")
+
+    @cached_property
     def by_brin(self) -> dict[str, Organisation]:
         return {one.brin.upper(): one for one in self.organisations.values() if one.brin}
 
@@ -176,8 +182,7 @@ def list_gone(
     told = {scope.by_brin[brin].pk for brin in findings.brins if brin in scope.by_brin} if findings.brins else None
     here = set(seen)
     for record in stored.records.values():
-        of_source = record.source_id == (scope.source.pk if scope.source else None)
-        if record.subject != subject or not of_source or not record.key.startswith(f"{scope.kind}:"):
+        if record.subject != subject or not scope.is_of_source(record):
             continue
         row = stored.rows(subject).get(record.row)
         if row is None or row.pk in here or (told is not None and record.organisation_id not in told):

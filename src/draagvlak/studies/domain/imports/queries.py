@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from draagvlak.coalition.domain.seats import Seat
 from draagvlak.coalition.models import Coalition
-from draagvlak.studies.models import ImportRun, ImportSource
+from draagvlak.studies.models import ImportRun, ImportSource, RunState
 from draagvlak.studies.rules import seat_can_change_open_days
 
 
@@ -23,6 +23,11 @@ def runs_for(seat: Seat) -> QuerySet[ImportRun]:
         return ImportRun.objects.none()
     rows = ImportRun.objects.filter(organisation=seat.organisation)
     return rows.defer("findings", "trace").select_related("source", "asked_by", "organisation")
+
+
+def find_waiting_run(seat: Seat) -> ImportRun | None:
+    """The newest preview of the seat's own organisation that waits for a yes."""
+    return runs_for(seat).filter(state=RunState.PREVIEW).first()
 
 
 def list_sources(coalition: Coalition) -> QuerySet[ImportSource]:

@@ -19,7 +19,7 @@ from draagvlak.studies.domain.imports.comparing import Scope, compare, make_scop
 from draagvlak.studies.domain.imports.entries import Plan
 from draagvlak.studies.domain.imports.keeping import read_findings, write_findings
 from draagvlak.studies.domain.imports.sources import make_adapter
-from draagvlak.studies.models import ImportRun, ImportSource, RunState, SourceKind
+from draagvlak.studies.models import UNFINISHED_RUNS, ImportRun, ImportSource, RunState, SourceKind
 
 EVERY = 0.5
 """Seconds between two signs of progress."""
@@ -38,8 +38,14 @@ def scope_of(run: ImportRun) -> Scope:
 
 
 @transaction.atomic
-def start_run(source: ImportSource, *, by: Any, campaign: str = "", applies_itself: bool = False) -> ImportRun:
-    """Fetch a source anew, in a job. A preview of it that still waits is dropped: the new one takes its place."""
+def start_run(
+    source: ImportSource, *, by: Any, campaign: str = "", applies_itself: bool = False, is_round: bool = False
+) -> ImportRun:
+    """Fetch a source anew, in a job. A preview of it that still waits is dropped: the new one takes its place.
+
+    Of the daily round only what matters stays: the last failure, and no run that found nothing.
+    """
+    source.runs.filter(state=RunState.FAILED, is_round=True).delete()
     running = source.runs.filter(state=RunState.GATHERING).first()
     if running is not None:
         return running
@@ -53,6 +59,7 @@ def start_run(source: ImportSource, *, by: Any, campaign: str = "", applies_itse
         campaign=campaign,
         asked_by=by if getattr(by, "is_authenticated", False) else None,
         applies_itself=applies_itself,
+        is_round=is_round,
     )
     queue(run)
     return run
@@ -108,8 +115,10 @@ def gather_run(run: ImportRun, *, adapter: Adapter | None = None) -> None:
         findings = (adapter or choose_adapter(run)).gather(show_progress(run))
     except (FetchError, SourceError) as error:
         return fail_run(run, error)
-    show_plan(run, findings)
-    if run.applies_itself:
+    plan = show_plan(run, findings)
+    if run.is_round and not any(one.matters for one in plan.entries):
+        run.delete()
+    elif run.applies_itself:
         apply_by_itself(run)
     return None
 
@@ -135,6 +144,13 @@ def show_progress(run: ImportRun) -> Tell:
             ImportRun.objects.filter(pk=run.pk).update(progress={"done": done, "total": total, "what": what[:80]})
 
     return tell
+
+
+def give_up_run(run_id: int) -> None:
+    """After a job that failed for good: nothing waits for ever, and what it would have changed is not there."""
+    run = ImportRun.objects.filter(pk=run_id, state__in=UNFINISHED_RUNS).first()
+    if run is not None:
+        fail_run(run, SourceError(_("Something went wrong on our side. Nothing was taken over; tell the core team.")))
 
 
 def show_plan(run: ImportRun, findings: Findings) -> Plan:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
@@ -26,7 +27,7 @@ from draagvlak.studies.domain.imports.comparing import (
     weigh_fields,
 )
 from draagvlak.studies.domain.imports.entries import Entry, Plan, write_plain
-from draagvlak.studies.models import OpenDay, OpenDayState, Programme
+from draagvlak.studies.models import OpenDay, OpenDayState, Programme, SourceRecord
 
 PLACE_FIELDS = ("name", "city", "address", "latitude", "longitude")
 PROGRAMME_FIELDS = ("name", "form", "website")
@@ -87,10 +88,11 @@ class Comparison:
             if key.startswith("city:")
         }
         told = {(one.brin, one.city.lower()) for one in self.findings.locations}
+        cities = {(brin, city.lower()): city for brin, city in sorted(named)}
         return [
-            FoundLocation(key=f"city:{city}", city=city, brin=brin)
-            for brin, city in sorted(named)
-            if (brin, city.lower()) not in told or not self.rules
+            FoundLocation(key=f"city:{low}", city=city, brin=brin)
+            for (brin, low), city in cities.items()
+            if (brin, low) not in told
         ]
 
     def is_repeated(self, subject: str, organisation: int, found: Any) -> bool:
@@ -122,16 +124,18 @@ class Comparison:
 
     def compare_place(self, found: FoundLocation) -> None:
         owner = find_owner(found, self.scope, self.plan)
+        key = found.key
+        found = replace(found, key=key or f"place:{found.city}|{found.name}".lower())
         if owner is None or self.is_repeated("location", owner.pk, found):
             return
-        row, record = self.stored.find(owner.pk, "location", found.key)
+        row, record = self.stored.find(owner.pk, "location", key)
         row = row or self.find_place(owner.pk, found)
         said = {name: getattr(found, name) for name in PLACE_FIELDS}
         is_city = found.key.startswith("city:")
         label = ", ".join(part for part in (found.name, found.city) if part)
         facts: dict[str, Any] = {
             "organisation": owner.pk,
-            "key": "" if is_city else found.key,
+            "key": "" if is_city else key,
             "label": label,
             "at": found.at,
         }
@@ -144,6 +148,7 @@ class Comparison:
             self.judge(entry, current, {} if is_city else said, record)
             self.keep_unique(entry)
         self.places[owner.pk, found.key] = self.add(entry)
+        self.places.setdefault((owner.pk, f"city:{found.city.lower()}"), entry)
 
     def find_place(self, organisation: int, found: FoundLocation) -> Any:
         """By name within its city, or the only place there that has none."""
@@ -181,10 +186,11 @@ class Comparison:
             entry.what = "changed" if entry.changes else "same"
 
     def mark_place(self, organisation: int, key: str) -> str:
-        entry = self.places.get((organisation, key)) if key else None
+        known = key.lower() if key.startswith("city:") else key
+        entry = self.places.get((organisation, known)) if key else None
         if entry is None:
             return ""
-        return f"#{entry.row.pk}" if entry.row is not None else f"+{key}"
+        return f"#{entry.row.pk}" if entry.row is not None else f"+{entry.found.key}"
 
     def compare_programme(self, found: FoundProgramme) -> None:
         owner = find_owner(found, self.scope, self.plan)
@@ -273,7 +279,7 @@ class Comparison:
         row, record = self.stored.find(owner.pk, "open_day", found.key)
         if row is None:
             row = self.find_day(owner.pk, found)
-            if row is not None and found.key and ("open_day", row.pk) in self.stored.claimed:
+            if row is not None and found.key and self.is_of_another(row):
                 self.skip(found.at or name_day(found), _("It is there already, out of another source."))
                 return
         if row is not None and ("open_day", row.pk) in self.taken:
@@ -294,14 +300,40 @@ class Comparison:
         self.add(entry)
 
     def find_day(self, organisation: int, found: FoundOpenDay) -> OpenDay | None:
-        """By date and place: of the same title, or the only one of its kind that no source names yet."""
+        """By date and place: of the same title, or the only one of its kind that no source names yet.
+
+        Not one that this source names by another key: two sessions on one day are two.
+        """
         at = f"{timezone.localtime(found.starts_at):%Y-%m-%d}"
-        there: list[OpenDay] = self.by_date.get((organisation, at, found.place.lower()), [])
+        same_day: list[OpenDay] = self.by_date.get((organisation, at, found.place.lower()), [])
+        there = [one for one in same_day if ("open_day", one.pk) not in self.taken and not self.is_named_itself(one)]
         named = [one for one in there if one.title.lower() == found.title.lower()]
         alike = [one for one in there if one.kind == found.kind and ("open_day", one.pk) not in self.stored.claimed]
         if named:
             return named[0]
         return alike[0] if len(alike) == 1 and found.key else None
+
+    @cached_property
+    def claims(self) -> dict[int, list[SourceRecord]]:
+        """What sources say of each open day that is stored."""
+        claims: dict[int, list[SourceRecord]] = {}
+        for record in self.stored.records.values():
+            if record.subject == "open_day":
+                claims.setdefault(record.row, []).append(record)
+        return claims
+
+    @cached_property
+    def named_now(self) -> set[str]:
+        return {one.key for one in self.findings.open_days if one.key}
+
+    def is_of_another(self, row: OpenDay) -> bool:
+        """Whether another source names this day."""
+        return any(not self.scope.is_of_source(record) for record in self.claims.get(row.pk, []))
+
+    def is_named_itself(self, row: OpenDay) -> bool:
+        """Whether this source names this day by a key of its own, in these very findings."""
+        mine = [record for record in self.claims.get(row.pk, []) if self.scope.is_of_source(record)]
+        return any(record.key in self.named_now for record in mine)
 
     def name_gone(self) -> None:
         now = self.findings.since or timezone.now()
