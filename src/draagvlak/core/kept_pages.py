@@ -10,7 +10,7 @@ import gzip
 import hashlib
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -26,6 +26,7 @@ OLDEST = 900.0
 MOST_VARIANTS = 200
 """Of one address, by its queries: who tries values at random only pushes out that address."""
 LONGEST_QUERY = 300
+MOST_FACTS = 500
 WEIGHT_OF_REST = 2_000
 SMALLEST_COMPRESSED = 500
 Place = tuple[str, str, str]
@@ -139,6 +140,7 @@ class KeptPages:
         self.most_bytes, self.proxy_header = most_bytes, proxy_header
         self.read_generation, self.ends_at = read_generation, ends_at
         self.pages: dict[Place, Page] = {}
+        self.facts: dict[Hashable, Any] = {}
         self.weight, self.seen, self.day_ends = 0, -1, 0.0
         self.lock = threading.Lock()
 
@@ -155,7 +157,7 @@ class KeptPages:
         generation = self.read_generation()
         if generation != self.seen or time.time() >= self.day_ends:
             with self.lock:
-                self.pages, self.weight = {}, 0
+                self.pages, self.facts, self.weight = {}, {}, 0
                 self.seen, self.day_ends = generation, self.ends_at()
         return generation
 
@@ -169,6 +171,19 @@ class KeptPages:
             return None
         until, kept = page.variants.get(query, (0.0, None))
         return kept if time.time() < until else None
+
+    def remember(self, key: Hashable, find: Callable[[], Any]) -> Any:
+        """What `find` answers, asked once until something shown changes or the day ends; for reading only."""
+        if not self.most_bytes:
+            return find()
+        generation, now = self.refresh(), time.time()
+        until, fact = self.facts.get(key, (0.0, None))
+        if now < until:
+            return fact
+        fact = find()
+        if self.refresh() == generation and len(self.facts) < MOST_FACTS:
+            self.facts[key] = (now + OLDEST, fact)
+        return fact
 
     def keep(
         self, environ: Mapping[str, Any], kept: Kept, *, names: tuple[str, ...], query: str, generation: int

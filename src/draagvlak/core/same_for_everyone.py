@@ -72,6 +72,7 @@ class SameForEveryoneMiddleware:
 
 def make_impersonal(request: HttpRequest, query: str) -> None:
     """Whoever asks, asks as nobody."""
+    request.is_impersonal = True  # type: ignore[attr-defined]
     request.COOKIES = {}
     request.META = {**request.META, "QUERY_STRING": query}
     request.META.pop("HTTP_COOKIE", None)

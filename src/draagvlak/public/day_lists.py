@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from draagvlak.coalition.enums import Province
+from draagvlak.core.shown import remember_shown
 from draagvlak.public.wishes import DISTANCES, Chip, leave_out, read_day_wishes, read_place
 from draagvlak.studies.domain.agenda import (
     DayWishes,
@@ -46,7 +47,7 @@ def describe_days(request: HttpRequest) -> dict[str, Any]:
     """What the page shows. Asks the database a fixed number of things, whatever the number of schools and days."""
     coalition, search = request.campaign.coalition, read_place(request.GET)
     wishes = read_day_wishes(request.GET, search=search)
-    venues = list_venues(coalition)
+    venues = remember_shown("venues", coalition.pk, find=lambda: list_venues(coalition))
     page = Paginator(choose_days(coalition, wishes, venues=venues), A_PAGE).get_page(request.GET.get("pagina"))
     days = list(page)
     return {
@@ -54,7 +55,7 @@ def describe_days(request: HttpRequest) -> dict[str, Any]:
         "months": group_by_month(days, place=wishes.place),
         "wishes": wishes,
         "search": search,
-        "choices": list_choices(coalition, venues),
+        "choices": remember_shown("choices", coalition.pk, find=lambda: list_choices(coalition, venues)),
         "distances": DISTANCES,
         "nearest": [] if days else measure_all(list_nearest(coalition, wishes, venues=venues), place=wishes.place),
         "chips": list_chips(request, wishes, search),

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from draagvlak.campaign.domain.drawings import Drawing, list_drawings
+from draagvlak.core.shown import remember_shown
 from draagvlak.public.menu import Menu, find_menu
 
 register = template.Library()
@@ -84,7 +85,8 @@ def site_menu(context: template.Context) -> Menu:
     """What the header and the foot of the page lead to; found once a request."""
     request = context["request"]
     if not hasattr(request, "site_menu"):
-        request.site_menu = find_menu(request, get_language() or "nl")
+        language = get_language() or "nl"
+        request.site_menu = remember_shown("menu", request.get_host(), find=lambda: find_menu(request, language))
     return request.site_menu  # type: ignore[no-any-return]
 
 
