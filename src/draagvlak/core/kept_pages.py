@@ -78,22 +78,27 @@ def choose_encodings(header: str) -> tuple[str, ...]:
     return tuple(name for name in ("br", "gzip") if named.get(name))
 
 
-def make_kept(headers: Headers, body: bytes) -> Kept:
-    """A page to keep. The headers are those of the answer, without length, encoding and tag."""
+def make_kept(headers: Headers, body: bytes, *, ways: Iterable[str] = ("br", "gzip")) -> Kept:
+    """A page to keep, compressed in these ways. headers: those of the answer, without length, encoding and tag."""
     etag = f'W/"{hashlib.sha256(body).hexdigest()[:24]}"'
     own = [*headers, ("ETag", etag)]
     answers = {
-        name: Answer("200 OK", [*own, *describe(name, content)], content) for name, content in compress(body).items()
+        name: Answer("200 OK", [*own, *describe(name, content)], content)
+        for name, content in compress(body, ways).items()
     }
     return Kept(answers, Answer("304 Not Modified", [one for one in own if one[0] != "Content-Type"], b""), etag)
 
 
-def compress(body: bytes) -> dict[str, bytes]:
+def compress(body: bytes, ways: Iterable[str]) -> dict[str, bytes]:
     """Nothing secret stands in these pages, so that their length may tell what is in them."""
     if len(body) < SMALLEST_COMPRESSED:
         return {"": body}
-    small = {"br": brotli.compress(body, quality=5)} if brotli else {}
-    return {**small, "gzip": gzip.compress(body, 6, mtime=0), "": body}
+    return {**{way: PACKERS[way](body) for way in ways if way in PACKERS}, "": body}
+
+
+PACKERS: dict[str, Callable[[bytes], bytes]] = {"gzip": lambda body: gzip.compress(body, 6, mtime=0)}
+if brotli:
+    PACKERS["br"] = lambda body: bytes(brotli.compress(body, quality=5))
 
 
 def describe(encoding: str, content: bytes) -> Headers:
@@ -146,6 +151,9 @@ class KeptPages:
 
     def __len__(self) -> int:
         return sum(len(page.variants) for page in self.pages.values())
+
+    def has_room_for(self, body: bytes) -> bool:
+        return 2 * len(body) + WEIGHT_OF_REST <= self.most_bytes
 
     def place(self, environ: Mapping[str, Any]) -> Place:
         """Scheme, host and path as the web server says them: what Django refuses is never kept under its own name."""
