@@ -51,11 +51,13 @@ def run() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory(prefix="draagvlak-bench-") as name:
         folder = Path(name)
         yield Figure("load of the machine before", f"{os.getloadavg()[0]:.1f}")
-        kept, pages = measure_ours(folder / "ours", keep="32")
-        fresh, _ = measure_ours(folder / "ours", keep="0")
+        kept, pages = measure_ours(folder / "ours")
+        fresh, _ = measure_ours(folder / "ours", DJANGO_SETTINGS_MODULE="benchmarks.made_anew")
+        bare, _ = measure_ours(folder / "ours", DRAAGVLAK_PUBLIC_CACHE_MB="0")
         peer = measure_peer(folder / "peer", pages)
         nginx = measure_nginx(folder / "nginx", pages)
         for page in PAGES:
+            yield Figure(f"{page}: ours, nothing remembered, CPU", f"{bare[page].cpu:.3f} ms")
             yield from compare(page, kept[page], fresh[page], peer[page], nginx.get(page))
         yield from count_queries(folder / "ours")
 
@@ -74,11 +76,11 @@ def compare(page: str, kept: Load, fresh: Load, peer: Load, nginx: Load | None) 
     yield Figure(f"{page}: CPU made anew / peer", f"{share:.2f}", "at most 1", share <= 1)
 
 
-def measure_ours(folder: Path, *, keep: str) -> tuple[Loads, dict[str, str]]:
+def measure_ours(folder: Path, **settings: str) -> tuple[Loads, dict[str, str]]:
     """The loads, and the pages as they were sent."""
     folder.mkdir(exist_ok=True)
     port = find_free_port()
-    process = start(port, folder, DRAAGVLAK_PUBLIC_CACHE_MB=keep)
+    process = start(port, folder, **settings)
     try:
         time.sleep(3)  # designs are drawn once in the background
         server = find_web_server(process.pid)
@@ -147,7 +149,7 @@ def read(port: int, path: str) -> str:
 def count_queries(folder: Path) -> Iterator[Figure]:
     """Of a page made anew, in a process of its own: with the example, and with ten times the schools."""
     code = "from benchmarks.public_pages import print_queries; print_queries()"
-    environment = {**os.environ, "DRAAGVLAK_DATA_DIR": str(folder), "DRAAGVLAK_PUBLIC_CACHE_MB": "0"}
+    environment = {**os.environ, "DRAAGVLAK_DATA_DIR": str(folder)}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     for line in done.stdout.splitlines():
         name, count = line.rsplit(" ", 1)
@@ -155,7 +157,7 @@ def count_queries(folder: Path) -> Iterator[Figure]:
 
 
 def print_queries() -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tools.audit.settings"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.made_anew"
     import django
 
     django.setup()

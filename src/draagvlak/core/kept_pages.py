@@ -82,10 +82,8 @@ def make_kept(headers: Headers, body: bytes, *, ways: Iterable[str] = ("br", "gz
     """A page to keep, compressed in these ways. headers: those of the answer, without length, encoding and tag."""
     etag = f'W/"{hashlib.sha256(body).hexdigest()[:24]}"'
     own = [*headers, ("ETag", etag)]
-    answers = {
-        name: Answer("200 OK", [*own, *describe(name, content)], content)
-        for name, content in compress(body, ways).items()
-    }
+    forms = compress(body, ways)
+    answers = {name: Answer("200 OK", [*own, *describe(name, form)], form) for name, form in forms.items()}
     return Kept(answers, Answer("304 Not Modified", [one for one in own if one[0] != "Content-Type"], b""), etag)
 
 
