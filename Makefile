@@ -50,8 +50,9 @@ bench: $(STAMPS)/bench ## Measure the headline figures, each beside its peer
 	@chromium=$$(sh tools/find-chromium.sh) || exit 1; \
 	CHROMIUM="$$chromium" $(BIN)/python -m benchmarks $(ARGS)
 
-audit: $(STAMPS)/dev ## Check what we depend on: hashes, conflicts, known vulnerabilities
-	@$(BIN)/python -m tools.audit
+audit: $(STAMPS)/dev ## Check the packages, and the public site with Lighthouse and the HTML checker (ARGS="html")
+	@chromium=$$(sh tools/find-chromium.sh) || exit 1; \
+	CHROMIUM="$$chromium" $(BIN)/python -m tools.audit $(ARGS)
 
 messages: $(STAMPS)/dev ## Collect texts to translate and name what is missing
 	@$(BIN)/draagvlak messages

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-NOT_A_BENCHMARK = {"__init__", "__main__", "figure", "subject"}
+NOT_A_BENCHMARK = {"__init__", "__main__", "figure", "subject", "peer_site", "loading", "made_anew"}
 
 
 def list_benchmarks() -> list[str]:

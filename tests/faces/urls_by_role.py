@@ -12,7 +12,6 @@ from django.urls import resolve
 from draagvlak.public.share_cards import make_card_image
 from draagvlak.toolkit.domain.campaign_film import find_campaign_film
 from draagvlak.toolkit.domain.maker_cards import write_token as write_card_token
-from draagvlak.toolkit.domain.campaign_film import find_campaign_film
 from draagvlak.toolkit.domain.shares import write_token
 
 ANYBODY = frozenset(

@@ -39,7 +39,8 @@ def serve_example(port: int | None = None) -> Iterator[str]:
             process.wait(timeout=60)
 
 
-def start(port: int, folder: Path) -> subprocess.Popen[str]:
+def start(port: int, folder: Path, **settings: str) -> subprocess.Popen[str]:
+    """The platform on a folder that may hold one already; `settings` are more of the environment."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("DRAAGVLAK_", "DJANGO_"))}
     environment = {
         **kept,
@@ -48,6 +49,7 @@ def start(port: int, folder: Path) -> subprocess.Popen[str]:
         "DJANGO_SETTINGS_MODULE": "tools.audit.settings",
         "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), str(ROOT / "src"), kept.get("PYTHONPATH", "")])),
         "PYTHONUNBUFFERED": "1",
+        **settings,
     }
     command = [sys.executable, "-m", "draagvlak", "up"]
     process = subprocess.Popen(

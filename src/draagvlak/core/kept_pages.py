@@ -10,7 +10,7 @@ import gzip
 import hashlib
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -26,6 +26,7 @@ OLDEST = 900.0
 MOST_VARIANTS = 200
 """Of one address, by its queries: who tries values at random only pushes out that address."""
 LONGEST_QUERY = 300
+MOST_FACTS = 500
 WEIGHT_OF_REST = 2_000
 SMALLEST_COMPRESSED = 500
 Place = tuple[str, str, str]
@@ -77,22 +78,25 @@ def choose_encodings(header: str) -> tuple[str, ...]:
     return tuple(name for name in ("br", "gzip") if named.get(name))
 
 
-def make_kept(headers: Headers, body: bytes) -> Kept:
-    """A page to keep. The headers are those of the answer, without length, encoding and tag."""
+def make_kept(headers: Headers, body: bytes, *, ways: Iterable[str] = ("br", "gzip")) -> Kept:
+    """A page to keep, compressed in these ways. headers: those of the answer, without length, encoding and tag."""
     etag = f'W/"{hashlib.sha256(body).hexdigest()[:24]}"'
     own = [*headers, ("ETag", etag)]
-    answers = {
-        name: Answer("200 OK", [*own, *describe(name, content)], content) for name, content in compress(body).items()
-    }
+    forms = compress(body, ways)
+    answers = {name: Answer("200 OK", [*own, *describe(name, form)], form) for name, form in forms.items()}
     return Kept(answers, Answer("304 Not Modified", [one for one in own if one[0] != "Content-Type"], b""), etag)
 
 
-def compress(body: bytes) -> dict[str, bytes]:
+def compress(body: bytes, ways: Iterable[str]) -> dict[str, bytes]:
     """Nothing secret stands in these pages, so that their length may tell what is in them."""
     if len(body) < SMALLEST_COMPRESSED:
         return {"": body}
-    small = {"br": brotli.compress(body, quality=5)} if brotli else {}
-    return {**small, "gzip": gzip.compress(body, 6, mtime=0), "": body}
+    return {**{way: PACKERS[way](body) for way in ways if way in PACKERS}, "": body}
+
+
+PACKERS: dict[str, Callable[[bytes], bytes]] = {"gzip": lambda body: gzip.compress(body, 6, mtime=0)}
+if brotli:
+    PACKERS["br"] = lambda body: bytes(brotli.compress(body, quality=5))
 
 
 def describe(encoding: str, content: bytes) -> Headers:
@@ -139,11 +143,15 @@ class KeptPages:
         self.most_bytes, self.proxy_header = most_bytes, proxy_header
         self.read_generation, self.ends_at = read_generation, ends_at
         self.pages: dict[Place, Page] = {}
+        self.facts: dict[Hashable, Any] = {}
         self.weight, self.seen, self.day_ends = 0, -1, 0.0
         self.lock = threading.Lock()
 
     def __len__(self) -> int:
         return sum(len(page.variants) for page in self.pages.values())
+
+    def has_room_for(self, body: bytes) -> bool:
+        return 2 * len(body) + WEIGHT_OF_REST <= self.most_bytes
 
     def place(self, environ: Mapping[str, Any]) -> Place:
         """Scheme, host and path as the web server says them: what Django refuses is never kept under its own name."""
@@ -155,7 +163,7 @@ class KeptPages:
         generation = self.read_generation()
         if generation != self.seen or time.time() >= self.day_ends:
             with self.lock:
-                self.pages, self.weight = {}, 0
+                self.pages, self.facts, self.weight = {}, {}, 0
                 self.seen, self.day_ends = generation, self.ends_at()
         return generation
 
@@ -169,6 +177,19 @@ class KeptPages:
             return None
         until, kept = page.variants.get(query, (0.0, None))
         return kept if time.time() < until else None
+
+    def remember(self, key: Hashable, find: Callable[[], Any]) -> Any:
+        """What `find` answers, asked once until something shown changes or the day ends; for reading only."""
+        if not self.most_bytes:
+            return find()
+        generation, now = self.refresh(), time.time()
+        until, fact = self.facts.get(key, (0.0, None))
+        if now < until:
+            return fact
+        fact = find()
+        if self.refresh() == generation and len(self.facts) < MOST_FACTS:
+            self.facts[key] = (now + OLDEST, fact)
+        return fact
 
     def keep(
         self, environ: Mapping[str, Any], kept: Kept, *, names: tuple[str, ...], query: str, generation: int

@@ -12,7 +12,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.urls import Resolver404, resolve
 
-from draagvlak.core.kept_pages import Answer, Headers, make_kept, write_query
+from draagvlak.core.kept_pages import Answer, Headers, choose_encodings, make_kept, write_query
 from draagvlak.core.shown import kept_pages
 
 DECLARED = "same_for_everyone"
@@ -64,14 +64,17 @@ class SameForEveryoneMiddleware:
         answer = self.get_response(request)
         if query is None or not may_be_kept(request, answer):
             return answer if answer.cookies else forget_reader(answer)
-        kept = make_kept(list_headers(answer), answer.content)
-        if request.method == "GET":
+        is_kept = request.method == "GET" and pages.has_room_for(answer.content)
+        ways = ("br", "gzip") if is_kept else choose_encodings(request.META.get("HTTP_ACCEPT_ENCODING", ""))[:1]
+        kept = make_kept(list_headers(answer), answer.content, ways=ways)
+        if is_kept:
             pages.keep(request.META, kept, names=names, query=query, generation=generation)
         return to_response(request, kept.choose(request.META))
 
 
 def make_impersonal(request: HttpRequest, query: str) -> None:
     """Whoever asks, asks as nobody."""
+    request.is_impersonal = True  # type: ignore[attr-defined]
     request.COOKIES = {}
     request.META = {**request.META, "QUERY_STRING": query}
     request.META.pop("HTTP_COOKIE", None)

@@ -10,18 +10,21 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Callable, Hashable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import Signal
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from draagvlak.core.kept_pages import KeptPages
 
+Fact = TypeVar("Fact")
 MARKER = "shown"
 LOOKED_BACK = 20
 """How far back is looked whether the word waits already; twice the word does no harm."""
@@ -91,3 +94,12 @@ def kept_pages() -> KeptPages:
         ends_at=find_midnight,
         proxy_header=(getattr(settings, "SECURE_PROXY_SSL_HEADER", None) or ("",))[0],
     )
+
+
+def remember_shown(name: str, *which: Hashable, find: Callable[[], Fact]) -> Fact:
+    """A fact that many pages show, such as a menu: found once in each language until something shown changes.
+
+    For reading only, and for what is the same for everyone. Rows are kept as they were found, never a queryset.
+    """
+    fact: Fact = kept_pages().remember((name, get_language(), *which), find)
+    return fact

@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from draagvlak.coalition.enums import Province
+from draagvlak.core.shown import remember_shown
 from draagvlak.public.wishes import DISTANCES, Chip, leave_out, read_day_wishes, read_place, write_place_options
 from draagvlak.studies.domain.agenda import (
     DayWishes,
@@ -45,7 +46,7 @@ def describe_days(request: HttpRequest) -> dict[str, Any]:
     """What the page shows. Asks the database a fixed number of things, whatever the number of schools and days."""
     coalition, search = request.campaign.coalition, read_place(request.GET)
     wishes = read_day_wishes(request.GET, search=search)
-    venues, choices = read_calendar(coalition)
+    venues, choices = remember_shown("calendar", coalition.pk, find=lambda: read_calendar(coalition))
     page = Paginator(choose_days(coalition, wishes, venues=venues), A_PAGE).get_page(request.GET.get("pagina"))
     days = list(page)
     return {

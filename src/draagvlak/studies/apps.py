@@ -16,10 +16,9 @@ class StudiesConfig(AppConfig):
         from draagvlak.studies.models import EntryRequirement, Location, OpenDay, Programme
 
         register_shown(Location, Programme, EntryRequirement, OpenDay)
-        from draagvlak.core.jobs import register_round  # late: after the apps are loaded
         from django_tasks.signals import task_finished  # late: after the apps are loaded
 
-        from draagvlak.core.jobs import register_round
+        from draagvlak.core.jobs import register_round  # late: after the apps are loaded
         from draagvlak.studies.domain.imports.following import follow_sources
 
         register_round("follow_sources", follow_sources)

@@ -146,6 +146,11 @@ def test_a_reader_gets_what_it_can_read(header, ways):
     assert choose_encodings(header) == ways
 
 
+def test_a_page_that_is_not_kept_is_only_compressed_for_who_asks():
+    assert list(make_kept([], b"brug" * 500, ways=("gzip",)).answers) == ["gzip", ""]
+    assert list(make_kept([], b"brug" * 500, ways=()).answers) == [""]
+
+
 def test_each_form_holds_the_same_page_and_says_its_length():
     plain, packed = PAGE.answers[""], PAGE.answers["gzip"]
     assert gzip.decompress(packed.body) == plain.body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django import template
@@ -11,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from draagvlak.campaign.domain.drawings import Drawing, list_drawings
+from draagvlak.core.shown import remember_shown
 from draagvlak.public.menu import Menu, find_menu
 
 register = template.Library()
@@ -102,8 +104,9 @@ def site_menu(context: template.Context) -> Menu:
     """What the header and the foot of the page lead to; found once a request."""
     request = context["request"]
     if not hasattr(request, "site_menu"):
-        has_site = find_campaign(context) is not None
-        request.site_menu = find_menu(request, get_language() or "nl") if has_site else Menu()
+        language, has_site = get_language() or "nl", find_campaign(context) is not None
+        find = partial(find_menu, request, language)
+        request.site_menu = remember_shown("menu", request.get_host(), find=find) if has_site else Menu()
     return request.site_menu  # type: ignore[no-any-return]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from django.db.models import Count, QuerySet
@@ -14,6 +15,7 @@ from draagvlak.campaign.domain.school_years import find_school_year, follow_scho
 from draagvlak.coalition.domain.seats import Seat
 from draagvlak.coalition.enums import MembershipState
 from draagvlak.coalition.models import Coalition
+from draagvlak.core.shown import remember_shown
 from draagvlak.studies.models import Admission, EntryRequirement, Profile, Programme, SchoolLevel
 from draagvlak.studies.rules import seat_can_see_open_days
 
@@ -92,6 +94,11 @@ def find_main_programme(coalition: Coalition) -> str:
 
 def welcome_next_year(coalition: Coalition, *, today: date, level: str = "havo") -> Welcome | None:
     """For who chooses now: the study year after this one, of the programme that most members teach. Two queries."""
+    find = partial(find_welcome, coalition, today=today, level=level)
+    return remember_shown("welcome", coalition.pk, today, level, find=find)
+
+
+def find_welcome(coalition: Coalition, *, today: date, level: str) -> Welcome | None:
     programmes = list(list_programmes(coalition).exclude(croho="").prefetch_related("entry_requirements"))
     croho = choose_main_programme(programmes)
     taught = [programme for programme in programmes if programme.croho == croho]
