@@ -19,6 +19,7 @@ COMMANDS = {
     "reach": "draagvlak.commands.reach:reach",
     "effect": "draagvlak.commands.effect:effect",
     "enrolments": "draagvlak.commands.enrolments:enrolments",
+    "studies": "draagvlak.commands.studies:studies",
     "start-campaign": "draagvlak.commands.start_campaign:start_campaign",
     "dossier": "draagvlak.commands.dossier:dossier",
     "backup": "draagvlak.commands.backup:backup",

@@ -17,7 +17,7 @@ from draagvlak.campaign.models import Campaign
 from draagvlak.coalition.enums import Role
 from draagvlak.coalition.models import Mandate
 from draagvlak.core.carrying_on import list_parts
-from draagvlak.studies.models import OpenDay
+from draagvlak.studies.models import OpenDay, Programme
 from tests.faces.portal.toolkit_fixtures import on_a_day, own_storage  # noqa: F401
 from tests.faces.urls_by_role import ANYBODY, DOORS
 from tests.faces.world import OTHER_HOST, SECRET, World, count_rows, make_world
@@ -32,18 +32,33 @@ MOVED = 301  # only a slash is missing; what is behind it is asked by itself
 OPEN_AT_DESK = ("/beheer/login/", "/beheer/sprite/", "/beheer/jsi18n/")  # icons and words, nobody's data
 DETOURS = ("/accounts/login/", "/beheer/login/", "/accounts/2fa/", "/accounts/reauthenticate/", "/portaal/plek/")
 ROLES = sorted(ANYBODY)
+SHOW_DAYS = ("home", "open-days", "open-days-feed", "open-day-calendar", "open-day", "school-feed", "embed-open-days")
 SHOWS_OPEN_DAYS = {
     f"{space}:{name}"
     for space in ("public", "public-en")
-    for name in ("home", "open-days", "open-days-feed", "open-day-calendar")
+    for name in (
+        "home",
+        "open-days",
+        "open-days-feed",
+        "open-day-calendar",
+        "open-day",
+        "school-feed",
+        "embed-open-days",
+    )
 }
 """An open day is there for everybody to come; of school A nothing else is secret on these pages."""
+
+SHOWS_PROGRAMMES = {f"{space}:{name}" for space in ("public", "public-en") for name in ("finder", "school")}
+"""What a school teaches and who is admitted, and its next open day: for everybody to find."""
+
+FOR_EVERYBODY = SHOWS_OPEN_DAYS | SHOWS_PROGRAMMES
 
 PLANS_AROUND_OPEN_DAYS = {f"portal:{name}" for name in ("plan", "flight-new", "out", "packs")}
 OF_THE_SCHOOL = PLANS_AROUND_OPEN_DAYS | {
     f"portal:{name}"
     for name in (
         *("open-days", "open-day", "open-day-figures", "programmes", "programme", "requirement-new", "link-new"),
+        *("imports", "import"),
         *("pictures", "picture", "picture-upload", "consent-withdraw", "consent-extend"),
         *("logo", "logo-before", "logo-after", "logo-cleaned"),
     )
@@ -143,7 +158,7 @@ def is_detour_of_ones_own(name: str, answer: HttpResponseBase) -> bool:
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_nothing_of_another_is_told(world, role, method):
     client, told = open_browser(world, role), []
-    for name in set(DOORS) - {"portal:invitation"} - SHOWS_OPEN_DAYS:
+    for name in set(DOORS) - {"portal:invitation"} - FOR_EVERYBODY:
         address, _read, _write = find_door(world, name)
         if tells_secret(ask(client, address, method)):
             told.append(f"{method} {address}")
@@ -155,8 +170,18 @@ def test_the_campaign_site_tells_of_a_school_its_open_day_only(world):
     told = [name for name in SHOWS_OPEN_DAYS if tells_secret(ask(client, find_door(world, name)[0], "get"))]
     assert sorted(told) == sorted(SHOWS_OPEN_DAYS)
     OpenDay.objects.all().delete()
-    pages = SHOWS_OPEN_DAYS - {"public:open-day-calendar", "public-en:open-day-calendar"}
+    pages = {name for name in SHOWS_OPEN_DAYS if not name.endswith((":open-day-calendar", ":open-day"))}
     assert [name for name in pages if tells_secret(ask(client, find_door(world, name)[0], "get"))] == []
+
+
+def test_the_finder_tells_of_a_school_its_programmes_and_open_days_only(world):
+    client = Client()
+    told = [name for name in SHOWS_PROGRAMMES if tells_secret(ask(client, find_door(world, name)[0], "get"))]
+    assert sorted(told) == sorted(SHOWS_PROGRAMMES)
+    OpenDay.objects.all().delete()
+    Programme.objects.all().delete()
+    finders = [f"{space}:finder" for space in ("public", "public-en")]
+    assert [name for name in finders if tells_secret(ask(client, find_door(world, name)[0], "get"))] == []
 
 
 def test_the_secrets_are_there_to_be_told(world):
@@ -243,7 +268,7 @@ def test_of_a_campaign_nothing_shows_in_its_follow_up_but_what_belongs_to_ones_o
     told = {name for name in DOORS if tells_secret(ask(client, find_door(world, name)[0], "get"))}
     own = {"editor": OF_THE_SCHOOL, "reader": OF_THE_SCHOOL, "core": PLANS_AROUND_OPEN_DAYS}.get(role, set())
     in_words = {"portal:invitation", "portal:dossier"}  # the one holds a key, the other says "geheime links"
-    assert sorted(told - SHOWS_OPEN_DAYS - in_words - own) == []
+    assert sorted(told - FOR_EVERYBODY - in_words - own) == []
 
 
 def start_follow_up_of(world: World) -> Campaign:

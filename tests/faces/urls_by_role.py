@@ -7,6 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import resolve
+
+from draagvlak.public.share_cards import make_card_image
+from draagvlak.toolkit.domain.campaign_film import find_campaign_film
+from draagvlak.toolkit.domain.maker_cards import write_token as write_card_token
 from draagvlak.toolkit.domain.campaign_film import find_campaign_film
 from draagvlak.toolkit.domain.shares import write_token
 
@@ -38,6 +43,11 @@ def by(name: str, key: str = "pk") -> Callable[[Any], dict[str, Any]]:
     return lambda world: {key: getattr(world, name).pk}
 
 
+def read_address(url: str) -> dict[str, Any]:
+    """The arguments of an address."""
+    return resolve(url).kwargs
+
+
 def pages(read: frozenset[str], *, write: frozenset[str] | None = None) -> Door:
     return Door(read, read if write is None else write)
 
@@ -54,10 +64,15 @@ FILM = lambda world: {"stamp": find_campaign_film(world.editor.campaign).stamp, 
 LIGHT = lambda _world: {"ground": "light"}  # noqa: E731
 PACK = lambda world: {"key": f"open-dag-{world.open_day.pk}"}  # noqa: E731
 PACK_CHANNEL = lambda world: {**PACK(world), "channel": "instagram"}  # noqa: E731
+HERO_RESULT = lambda _world: {"directions": "water+stad"}  # noqa: E731
+CARD_TOKEN = lambda world: {"token": write_card_token(world.maker_card)}  # noqa: E731
+CARD_PICTURE = lambda world: read_address(make_card_image(world.campaign, "maker", world.maker_card, "nl").url)  # noqa: E731
 NEWCOMER = frozenset({"anonymous"})
 FINISHED = ANYBODY - {"core_without_factor"}
 
-CAMPAIGN_SITE = ("home", "why", "open-days", "open-days-feed", "impact", "campaigns")
+CAMPAIGN_SITE = ("home", "why", "open-days", "open-days-feed", "impact", "campaigns", "finder", "embed-open-days")
+OF_SCHOOL = {"school": "slug", "school-feed": "school"}
+OPEN_DAY = lambda world: {"school": world.open_day.organisation.slug, "key": world.open_day.key}  # noqa: E731
 
 DOORS: dict[str, Door] = {
     # signing in: open to all, and about oneself only
@@ -94,8 +109,46 @@ DOORS: dict[str, Door] = {
         f"{space}:open-day-calendar": Door(ANYBODY - {"neighbour"}, NOBODY, by("open_day"))
         for space in ("public", "public-en")
     },
+    **{
+        f"{space}:{name}": Door(
+            ANYBODY - {"neighbour"}, NOBODY, lambda world, key=key: {key: world.editor.organisation.slug}
+        )
+        for space in ("public", "public-en")
+        for name, key in OF_SCHOOL.items()
+    },
+    **{f"{space}:open-day": Door(ANYBODY - {"neighbour"}, NOBODY, OPEN_DAY) for space in ("public", "public-en")},
+    "public-en:moved": Door(arguments=lambda _world: {"rest": "/"}),
     "public:film": Door(ANYBODY - {"neighbour"}, NOBODY, FILM),
     **dict.fromkeys(["public:link", "public:link-with-slash"], Door(ANYBODY, NOBODY, lambda _world: {"code": "niets"})),
+    # what visitors do: everybody; somebody of the campaign next door on its own host finds nothing of this one
+    **{
+        f"{space}:{name}": pages(ANYBODY, write=NOBODY)
+        for space in ("public", "public-en")
+        for name in ("hero-test", "maker-cards", "posters-thanks", "guest-lesson-thanks")
+    },
+    **{f"{space}:hero-result": Door(ANYBODY, NOBODY, HERO_RESULT) for space in ("public", "public-en")},
+    **{
+        f"{space}:{name}": pages(ANYBODY)
+        for space in ("public", "public-en")
+        for name in ("maker-card-new", "posters", "guest-lesson")
+    },
+    **{
+        f"{space}:maker-card": Door(ANYBODY - {"neighbour"}, NOBODY, by("maker_card"))
+        for space in ("public", "public-en")
+    },
+    **{
+        f"{space}:maker-card-thanks": Door(ANYBODY - {"neighbour"}, NOBODY, CARD_TOKEN)
+        for space in ("public", "public-en")
+    },
+    **{
+        f"{space}:maker-card-back": Door(ANYBODY - {"neighbour"}, ANYBODY - {"neighbour"}, CARD_TOKEN)
+        for space in ("public", "public-en")
+    },
+    "public:card": Door(ANYBODY - {"neighbour"}, NOBODY, CARD_PICTURE),
+    # guest lessons: schools that were asked; who took one sees whom to mail
+    "portal:lessons": pages(PARTNERS, write=NOBODY),
+    "portal:lesson-take": Door(NOBODY, OWN_EDITOR, by("lesson")),
+    "portal:lesson-give-back": Door(NOBODY, OWN_EDITOR, by("lesson")),
     # links: each of its own organisation
     "portal:links": pages(PARTNERS, write=NOBODY),
     "portal:links-csv": pages(PARTNERS, write=NOBODY),
@@ -241,6 +294,16 @@ DOORS: dict[str, Door] = {
     "portal:open-day-reopen": Door(NOBODY, OWN_EDITOR, by("open_day")),
     "portal:open-day-file": pages(EDITORS),
     "portal:open-day-template": Door(EDITORS),
+    # from outside: each its own school's
+    "portal:imports": pages(EDITORS, write=NOBODY),
+    **dict.fromkeys(["portal:import-calendar", "portal:import-file"], Door(NOBODY, EDITORS)),
+    "portal:import-example": Door(EDITORS, NOBODY, lambda _world: {"subject": "open_day"}),
+    "portal:import": Door(OWN_EDITOR, NOBODY, by("import_run")),
+    **{f"portal:import-{action}": Door(NOBODY, OWN_EDITOR, by("import_run")) for action in ["confirm", "drop", "undo"]},
+    **{
+        f"portal:import-{action}": Door(NOBODY, OWN_EDITOR, by("import_source"))
+        for action in ["fetch", "follow", "stop"]
+    },
     # programmes and who is admitted
     "portal:programmes": Door(PARTNERS),
     "portal:programme": Door(OWN_EDITOR, OWN_EDITOR, by("programme")),

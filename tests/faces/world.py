@@ -27,7 +27,7 @@ from draagvlak.planning.models import (
     Reminder,
 )
 from draagvlak.results.models import BoardNote, Claim, Evidence, Figure, FigureFile, FlightName, Judgement
-from draagvlak.studies.models import OpenDay
+from draagvlak.studies.models import ImportRun, ImportSource, OpenDay
 from draagvlak.toolkit.domain.kits import fill_kit
 from draagvlak.toolkit.domain.materials import NewFile
 from draagvlak.toolkit.domain.shares import make_share
@@ -36,6 +36,7 @@ from draagvlak.toolkit.enums import FileRole
 from draagvlak.toolkit.models import (
     Deliverable,
     Download,
+    GuestLessonRequest,
     Material,
     MaterialVersion,
     OwnVersion,
@@ -63,6 +64,7 @@ from tests.factories.money import BookingFactory, ContributionFactory
 from tests.factories.planning import FlightFactory, make_decision
 from tests.factories.results import LinkFactory
 from tests.factories.studies import EntryRequirementFactory, OpenDayFactory
+from tests.factories.taking_part import GuestLessonFactory, MakerCardFactory
 from tests.factories.toolkit import (
     FOLDER,
     BriefingFactory,
@@ -156,6 +158,7 @@ def fill_school(editor: Partner, *, key: str) -> dict[str, Any]:
         "picture": OwnPictureFactory(consent=consent),
         "open_day": open_day,
         "programme": requirement.programme,
+        **bring_something_in(organisation),
         **plan_something(editor, open_day, version),
         "version": version,
         "file": file,
@@ -164,10 +167,41 @@ def fill_school(editor: Partner, *, key: str) -> dict[str, Any]:
         "figure_file": figures,
         "claim": register(editor.campaign, key="bewering-a", statement_nl=f"{SECRET} bewering"),
         "link": LinkFactory(campaign=editor.campaign, organisation=organisation, label=f"{SECRET} link"),
+        "maker_card": MakerCardFactory(campaign=editor.campaign, is_shown=True),
+        "lesson": ask_school(editor),
         "invitation": InvitationFactory(
             coalition=editor.campaign.coalition, organisation=organisation, key=key, email=f"{SECRET.lower()}2@x.test"
         ),
     }
+
+
+def ask_school(editor: Partner) -> GuestLessonRequest:
+    """A guest lesson that was asked of school A only."""
+    lesson = GuestLessonFactory(campaign=editor.campaign, school=f"{SECRET} lyceum", email=f"{SECRET.lower()}3@x.test")
+    lesson.asked.add(editor.organisation)
+    return lesson
+
+
+def bring_something_in(organisation: Any) -> dict[str, Any]:
+    """A calendar that school A follows, and a preview of it that waits."""
+    address = f"https://agenda.test/{SECRET}.ics"
+    source = ImportSource.objects.create(
+        kind="ical", name=f"{SECRET} agenda", address=address, organisation=organisation
+    )
+    facts = {
+        "subject": "open_day",
+        "what": "new",
+        "organisation": organisation.pk,
+        "at": "",
+        "key": "ical:1",
+        "row": None,
+    }
+    counts = dict.fromkeys(["new", "changed", "same", "gone", "own", "skipped"], 1)
+    report = {"counts": counts, "entries": [{**facts, "label": f"{SECRET} dag", "changes": {}, "own": {}}]}
+    run = ImportRun.objects.create(
+        source=source, kind="ical", name=source.name, organisation=organisation, state="preview", report=report
+    )
+    return {"import_source": source, "import_run": run}
 
 
 def plan_something(editor: Partner, open_day: OpenDay, version: OwnVersion) -> dict[str, Any]:
@@ -263,8 +297,10 @@ def count_rows() -> list[Any]:
         PanelGroup,
         OutdoorOrder,
         Reminder,
+        ImportSource,
+        ImportRun,
     )
     models += (Figure, FigureFile, FlightName, Claim, Judgement, Evidence, BoardNote)
     models += (Transfer, Confirmation, ChecklistItem, ItemDocument, Campaign)
-    models += (BudgetLine, Decision, Deliverable, OrganisationInvitation)
+    models += (GuestLessonRequest, BudgetLine, Decision, Deliverable, OrganisationInvitation)
     return [list(model.objects.order_by("pk").values()) for model in models]

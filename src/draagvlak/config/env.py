@@ -36,6 +36,7 @@ class Environment(BaseSettings):
     mail_from: str = Field("Draagvlak <noreply@localhost>", description="The sender of mails.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("WARNING", description="How much is logged.")
     debug: bool = Field(False, description="Django's error pages with details. Never in production.")
+    fetch_private_hosts: str = Field("", description="Hosts of one's own network that may be fetched from.")
 
     @property
     def is_local(self) -> bool:
@@ -50,6 +51,12 @@ class Environment(BaseSettings):
     def hosts(self) -> list[str]:
         given = [host.strip() for host in self.allowed_hosts.split(",") if host.strip()]
         return given or (LOCAL_HOSTS if self.is_local else [])
+
+    @property
+    def fetchable_hosts(self) -> list[str]:
+        """As host:port; what is named without a port is meant over HTTPS."""
+        given = [host.strip().lower() for host in self.fetch_private_hosts.split(",") if host.strip()]
+        return [host if host.rpartition(":")[2].isdigit() else f"{host}:443" for host in given]
 
     @property
     def missing_for_production(self) -> list[str]:

@@ -16,3 +16,5 @@ urlpatterns = [
     path("en/", include(english, namespace="public-en")),
     path("", include("draagvlak.public.urls")),
 ]
+
+handler404 = "draagvlak.config.errors.say_not_found"

@@ -14,7 +14,8 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 BUNDLES = ("design/css/design.css", "public/public.css")
 ADDRESS = re.compile(
-    r'@import url\("(?P<imported>[^"]+)"\)(?: layer\((?P<layer>[\w-]+)\))?;|url\("(?P<named>(?!data:|/|https?:)[^"]+)"\)'
+    r'@import url\("(?P<imported>[^"]+)"\)(?: layer\((?P<layer>[\w-]+)\))?;'
+    r'|url\("(?P<named>(?!data:|/|https?:)[^"]+)"\)'
 )
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 Read = Callable[[str], str]
@@ -61,7 +62,7 @@ class FoldedStylesheets:
         yield from super().post_process(paths, dry_run, **options)  # type: ignore[misc]
 
 
-class LocalStaticFilesStorage(FoldedStylesheets, ManifestStaticFilesStorage):
+class LocalStaticFilesStorage(FoldedStylesheets, ManifestStaticFilesStorage):  # type: ignore[misc]
     """On one's own machine: compressing takes longer than all the rest of a first start, and saves nothing there."""
 
 

@@ -15,6 +15,7 @@ from draagvlak.coalition.models import Membership
 from draagvlak.desk.pages.trail import attach_names
 from draagvlak.desk.queries.made import list_latest_pieces
 from draagvlak.desk.queries.organisations import describe_memberships, find_organisations, judge_brand
+from draagvlak.desk.queries.site import list_waiting
 from draagvlak.planning.domain.facts import load_facts
 from draagvlak.planning.domain.queries.flights import load_flights
 from draagvlak.planning.domain.warnings import warn_plan
@@ -83,6 +84,17 @@ class QuestionsPanel(DeskPanel):
         return {"questions": attach_names(waiting[:MOST_QUESTIONS], campaign), "waiting": waiting.count()}
 
 
+class WaitingPanel(DeskPanel):
+    """Pages of the site that one wrote and another has to read, with who that may be."""
+
+    name = "desk_waiting"
+    template_name = "desk/home/waiting.html"
+    order = 22
+
+    def describe(self, campaign: Campaign) -> dict[str, Any]:
+        return {"pages": list_waiting(campaign)}
+
+
 class PlanPanel(DeskPanel):
     """What is the matter with the plan, the heaviest first; what is only good to know stays in the plan."""
 
@@ -135,4 +147,4 @@ class VisitorsPanel(DeskPanel):
         }
 
 
-PANELS = (StandingPanel, QuestionsPanel, VisitorsPanel, PlanPanel, PiecesPanel, CalendarPanel)
+PANELS = (StandingPanel, QuestionsPanel, WaitingPanel, VisitorsPanel, PlanPanel, PiecesPanel, CalendarPanel)

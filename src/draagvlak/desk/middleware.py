@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import ResolverMatch
 
 from draagvlak.desk.rules import person_can_use_desk
+from draagvlak.desk.site_wall import check_site_view, is_site_view
 
 DESK = "/beheer/"
 OPEN = frozenset({"desk_login", "wagtailadmin_login", "wagtailadmin_logout"})
@@ -39,6 +40,8 @@ class DeskWallMiddleware:
             raise PermissionDenied
         if match.view_name == ACCOUNT:
             return redirect("portal:profile")
+        if is_site_view(match):
+            return check_site_view(request, match, request.campaign)  # type: ignore[attr-defined]
         if not is_part_of_desk(match):
             raise Http404
         return None

@@ -28,7 +28,12 @@ ALLOWED = {
     ],
     "channels": ["view_trackedlink"],
     "planning": ["view_flight", *[f"{may}_budgetline" for may in MAKE]],
-    "studies": ["view_openday", "view_programme", "view_entryrequirement"],
+    "studies": [
+        "view_openday",
+        "view_programme",
+        "view_entryrequirement",
+        *[f"{may}_{what}" for what in ("importsource", "importrun") for may in MAKE],
+    ],
     "toolkit": [
         "view_design",
         "change_design",
@@ -49,6 +54,7 @@ ALLOWED = {
     ],
     "results": ["view_figure", "view_figurefile"],
     "core": ["view_auditevent"],
+    "wagtail_localize": ["submit_translation"],
 }
 
 

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.models import Page
 
+from draagvlak.desk.explorer import SiteExplorer
 from draagvlak.desk.home import PANELS
 from draagvlak.desk.pages.audiences import Audiences
 from draagvlak.desk.pages.bodies import Bodies
@@ -35,8 +37,11 @@ from draagvlak.desk.pages.people import People
 from draagvlak.desk.pages.programmes import Programmes, Requirements
 from draagvlak.desk.pages.purpose import Goals, Reasons
 from draagvlak.desk.pages.rules import Rules
+from draagvlak.desk.pages.site import Site
+from draagvlak.desk.pages.sources import Imports, Sources
 from draagvlak.desk.pages.trail import Questions, Trail
 from draagvlak.desk.pages.visitor_requests import Lessons, Posters
+from draagvlak.desk.site_wall import keep_own_pages
 
 OURS = frozenset(
     {
@@ -51,6 +56,7 @@ OURS = frozenset(
         "desk_visitors",
         "desk_trail",
         "desk_portal",
+        "desk_site",
     }
 )
 
@@ -100,7 +106,7 @@ class Calendar(ViewSetGroup):
     menu_name = "desk_calendar"
     menu_icon = "date"
     menu_order = 300
-    items = (Flights, Audiences, Moments, Rules, OpenDays, Programmes, Requirements)
+    items = (Flights, Audiences, Moments, Rules, OpenDays, Programmes, Requirements, Sources, Imports)
 
 
 class Out(ViewSetGroup):
@@ -140,7 +146,14 @@ def add_sections() -> list[Any]:
         Results(),
         Visitors(),
         Trail(add_to_admin_menu=True, menu_order=400),
+        Site(add_to_admin_menu=True, menu_order=180),
     ]
+
+
+@hooks.register("register_admin_viewset", order=1)
+def explore_by_desk() -> SiteExplorer:
+    """After Wagtail's own, whose place it takes."""
+    return SiteExplorer()
 
 
 class WayOut(MenuItem):
@@ -159,7 +172,7 @@ def add_way_to_portal() -> MenuItem:
 
 @hooks.register("construct_main_menu")
 def keep_own_menu(request: HttpRequest, items: list[MenuItem]) -> None:  # noqa: ARG001 - a hook
-    """Only what the desk offers: no pages without a public site, nothing that spans the installation."""
+    """Only what the desk offers, and nothing that spans the installation."""
     items[:] = [item for item in items if item.name in OURS]
 
 
@@ -171,6 +184,16 @@ def drop_summary(request: HttpRequest, items: list[Any]) -> None:  # noqa: ARG00
 @hooks.register("construct_homepage_panels")
 def show_own_panels(request: HttpRequest, panels: list[Any]) -> None:  # noqa: ARG001 - a hook
     panels[:] = [panel() for panel in PANELS]
+
+
+@hooks.register("construct_explorer_page_queryset")
+def explore_own_pages(parent: Page, pages: Any, request: HttpRequest) -> Any:  # noqa: ARG001 - a hook
+    return keep_own_pages(request, pages)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_own_pages(pages: Any, request: HttpRequest) -> Any:
+    return keep_own_pages(request, pages)
 
 
 @hooks.register("insert_global_admin_css")

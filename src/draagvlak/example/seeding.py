@@ -22,9 +22,11 @@ from draagvlak.example.handover import lay_handover
 from draagvlak.example.links import lay_links
 from draagvlak.example.materials import lay_materials
 from draagvlak.example.plan import lay_plan
+from draagvlak.example.site import lay_site
 from draagvlak.example.sites import find_or_make_site
 from draagvlak.example.stages import ENDED, STATES, WITH_OWN_VERSIONS, Stage
 from draagvlak.example.studies import lay_audiences, lay_moments, lay_open_days, lay_programmes
+from draagvlak.example.taking_part import lay_taking_part
 from draagvlak.example.versions import add_own_versions, brief_suppliers
 from draagvlak.lib.studio import StudioError
 from draagvlak.toolkit.domain.designs import register_designs
@@ -66,6 +68,8 @@ def load_example(
     if stage in WITH_OWN_VERSIONS:
         tell("own versions")
         add_own_versions(campaign)
+        tell("what visitors left")
+        lay_taking_part(campaign)
     tell("plan")
     lay_plan(campaign, stage=stage, today=today)
     tell("links and panels")
@@ -76,6 +80,8 @@ def load_example(
     lay_effect(campaign)
     tell("claims")
     lay_claims(campaign, stage=stage, today=today)
+    tell("pages of the site")
+    lay_site(campaign)
     tell("handover")
     lay_handover(campaign, stage=stage, today=today)
     return campaign

@@ -29,6 +29,7 @@ SUBJECTS = [
     # when and where
     "open_days",
     "open_day_files",
+    "imports",
     "programmes",
     "plan",
     "flights",

@@ -1,7 +1,10 @@
+import datetime
 from typing import Any
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+FIVE_MINUTES = datetime.timedelta(minutes=5)
 
 
 class PublicConfig(AppConfig):
@@ -22,11 +25,14 @@ class PublicConfig(AppConfig):
             hear(signal)
         post_delete.connect(hear_removed_page, dispatch_uid="shown page removed")
         from draagvlak.campaign.domain.sites import register_beginning  # late: it needs the models
+        from draagvlak.core.jobs import register_round  # late: likewise
         from draagvlak.public.domain.beginning import begin_pages  # late: likewise
+        from draagvlak.public.domain.publishing import publish_due_pages  # late: likewise
         from draagvlak.public.page_cards import register_page_cards  # late: likewise
 
         register_beginning(begin_pages)
         register_page_cards()
+        register_round("publish_due_pages", publish_due_pages, every=FIVE_MINUTES)
 
 
 def hear_removed_page(*, instance: Any, **_signal: Any) -> None:

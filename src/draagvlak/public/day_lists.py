@@ -20,10 +20,9 @@ from draagvlak.public.wishes import DISTANCES, Chip, leave_out, read_day_wishes,
 from draagvlak.studies.domain.agenda import (
     DayWishes,
     choose_days,
-    list_choices,
     list_nearest,
-    list_venues,
     measure_day,
+    read_calendar,
 )
 from draagvlak.studies.domain.places import Place, Search, list_large_places
 from draagvlak.studies.models import OpenDay, OpenDayKind
@@ -47,7 +46,7 @@ def describe_days(request: HttpRequest) -> dict[str, Any]:
     """What the page shows. Asks the database a fixed number of things, whatever the number of schools and days."""
     coalition, search = request.campaign.coalition, read_place(request.GET)
     wishes = read_day_wishes(request.GET, search=search)
-    venues = remember_shown("venues", coalition.pk, find=lambda: list_venues(coalition))
+    venues, choices = remember_shown("calendar", coalition.pk, find=lambda: read_calendar(coalition))
     page = Paginator(choose_days(coalition, wishes, venues=venues), A_PAGE).get_page(request.GET.get("pagina"))
     days = list(page)
     return {
@@ -55,7 +54,8 @@ def describe_days(request: HttpRequest) -> dict[str, Any]:
         "months": group_by_month(days, place=wishes.place),
         "wishes": wishes,
         "search": search,
-        "choices": remember_shown("choices", coalition.pk, find=lambda: list_choices(coalition, venues)),
+        "without_place": leave_out(request.GET, "plaats"),
+        "choices": choices,
         "distances": DISTANCES,
         "nearest": [] if days else measure_all(list_nearest(coalition, wishes, venues=venues), place=wishes.place),
         "chips": list_chips(request, wishes, search),
@@ -102,5 +102,5 @@ def find_all(request: HttpRequest, *, school: str = "") -> Iterable[OpenDay]:
     wishes = read_day_wishes(request.GET, search=read_place(request.GET))
     if school:
         wishes = DayWishes(kind=wishes.kind, month=wishes.month, school=school)
-    needs_venues = bool(wishes.province or wishes.within)
-    return choose_days(coalition, wishes, venues=list_venues(coalition) if needs_venues else ())
+    venues = read_calendar(coalition)[0] if wishes.province or wishes.within else ()
+    return choose_days(coalition, wishes, venues=venues)

@@ -6,7 +6,13 @@ from typing import Any
 
 from wagtail.models import Page, PagePermissionTester
 
-from draagvlak.public.rules import HOME_DEPTH, find_campaign_of, page_can_be_published, person_can_edit_page
+from draagvlak.campaign.page_rules import (
+    HOME_DEPTH,
+    find_campaign_of,
+    find_home_path,
+    page_can_go_out_alone,
+    person_can_edit_page,
+)
 
 MAY = frozenset({"add", "change", "lock", "unlock"})
 
@@ -27,7 +33,8 @@ class SitePageTester(PagePermissionTester):
     """The core team of the page's campaign may change it; putting it out takes a colleague's approval."""
 
     def __init__(self, user: Any, page: Page) -> None:
-        super().__init__(AsAnybody(user), page)
+        super().__init__(user, page)
+        self.user = AsAnybody(user)
         self.leads = person_can_edit_page(user, page)
         self.permissions = set(MAY) if self.leads else set()
 
@@ -36,7 +43,7 @@ class SitePageTester(PagePermissionTester):
         return bool(self.page.depth == HOME_DEPTH)
 
     def can_publish(self) -> bool:
-        return self.leads and page_can_be_published(self.page)
+        return self.leads and page_can_go_out_alone(self.page)
 
     def can_publish_subpage(self) -> bool:
         """A page and its first publication in one go: never without the second pair of eyes."""
@@ -70,7 +77,7 @@ class SitePageTester(PagePermissionTester):
         """Within one tree, where the kind of page may stand: nothing new is published by it."""
         if self.page == destination or destination.is_descendant_of(self.page):
             return False
-        same_tree = self.page.path[: HOME_DEPTH * Page.steplen] == destination.path[: HOME_DEPTH * Page.steplen]
+        same_tree = find_home_path(self.page) == find_home_path(destination)
         fits = self.page.is_child_of(destination) or self.page.specific.can_move_to(destination)
         return self.can_move() and same_tree and fits
 

@@ -87,8 +87,12 @@ def write_page_card(
 
 
 def shorten(text: str, most: int) -> str:
+    """Whole words, at most so many characters."""
     plain = " ".join(text.split())
-    return plain if len(plain) <= most else plain[: most - 1].rstrip(" ,.;:") + "…"
+    if len(plain) <= most:
+        return plain
+    cut = plain[:most]
+    return (cut.rpartition(" ")[0] or cut[:-1]).rstrip(" ,.;:") + "…"
 
 
 def write_host(campaign: Campaign, language: str) -> str:

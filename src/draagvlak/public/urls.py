@@ -6,12 +6,15 @@ from django.views.generic import RedirectView
 from draagvlak.public.taking_part import CARDS, list_taking_part
 from draagvlak.public.views import embed, open_days
 from draagvlak.public.views.campaigns import show_campaigns
+from draagvlak.public.views.feeds import list_feeds
 from draagvlak.public.views.home import why
 
 app_name = "public"
 
 PAGES = ["home", "impact", "share"]
+WITHOUT_LANGUAGE = ["links", "feeds"]
 WITHOUT_LANGUAGE = ["links", "film"]
+WITHOUT_LANGUAGE = ["links", "film", "feeds"]
 FINDER = ["finder", "schools"]
 
 
@@ -32,6 +35,7 @@ english = (
         path("campaigns/", show_campaigns, name="campaigns"),
         path("why/", why, name="why"),
         path("waarom/", RedirectView.as_view(pattern_name="public-en:why"), name="why-in-dutch"),
+        *list_feeds("en"),
         *list_addresses(TREE),
     ],
     app_name,
@@ -45,6 +49,7 @@ urlpatterns = [
     *CARDS,
     path("campagnes/", show_campaigns, name="campaigns"),
     path("waarom/", why, name="why"),
+    *list_feeds("nl"),
     *list_addresses(WITHOUT_LANGUAGE),
     *list_addresses(TREE),
 ]

@@ -14,3 +14,7 @@ class StudiesConfig(AppConfig):
         from draagvlak.studies.models import EntryRequirement, Location, OpenDay, Programme
 
         register_shown(Location, Programme, EntryRequirement, OpenDay)
+        from draagvlak.core.jobs import register_round  # late: after the apps are loaded
+        from draagvlak.studies.domain.imports.following import follow_sources
+
+        register_round("follow_sources", follow_sources)

@@ -8,6 +8,8 @@ from draagvlak.coalition.models import Membership
 from draagvlak.core.dossier import leave_out, register_kind
 from draagvlak.studies import models
 
+KEY = {"source_key": "What a source calls it; the next installation recognises it by date, place and number."}
+
 
 def register() -> None:
     register_kind(
@@ -15,12 +17,14 @@ def register() -> None:
         lambda campaign: of(models.Location, campaign),
         key=("organisation", "city", "name"),
         shared=True,
+        omit=KEY,
     )
     register_kind(
         models.Programme,
         lambda campaign: of(models.Programme, campaign),
         key=("organisation", "croho", "form"),
         shared=True,
+        omit=KEY,
     )
     register_kind(
         models.EntryRequirement,
@@ -29,8 +33,22 @@ def register() -> None:
         shared=True,
     )
     register_kind(
-        models.OpenDay, lambda campaign: of(models.OpenDay, campaign), key=("organisation", "key"), shared=True
+        models.ApplicationWindow,
+        lambda campaign: models.ApplicationWindow.objects.filter(programme__in=of(models.Programme, campaign)),
+        key=("programme", "starts_on"),
+        shared=True,
+        omit=KEY,
     )
+    register_kind(
+        models.OpenDay,
+        lambda campaign: of(models.OpenDay, campaign),
+        key=("organisation", "key"),
+        shared=True,
+        omit=KEY,
+    )
+    leave_out(models.ImportSource, "Addresses and keys of one installation; the next one asks its own key.")
+    leave_out(models.ImportRun, "How something came in; what came of it stands in the open days themselves.")
+    leave_out(models.SourceRecord, "What a source last said; the next installation asks it anew.")
     for counted in (models.EnrolmentFile, models.EnrolmentCount):
         leave_out(counted, "Public counts of DUO ship with the platform; draagvlak enrolments import brings them in.")
 

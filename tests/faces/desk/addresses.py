@@ -38,9 +38,15 @@ KINDS = {
     "desk_materials": "material",
     "desk_materials:file": "material_file",
     "desk_kits": "kit",
+    "desk_maker_cards:withdraw": "shown_card",
+    "desk_maker_cards": "maker_card",
+    "desk_posters": "poster_order",
+    "desk_lessons": "lesson",
+    "desk_sources": "import_source",
+    "desk_imports": "import_run",
 }
 ONLY_WHILE_RECRUITING = {"desk_goals:start"}
-POST_ONLY = {"desk_organisations:look_as", "desk_questions:answer"}
+POST_ONLY = {"desk_organisations:look_as", "desk_questions:answer", "desk_posters:sent", "desk_lessons:close"}
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,8 @@ class Address:
         """The address with the key of the scene's own row."""
         keys = {"pk": scene.row(self.kind).pk} if self.kind else {}
         ground = {"ground": "light"} if "ground" in self.takes else {}
-        return reverse(self.name, kwargs={**keys, **ground})
+        shape = {"shape": "vierkant"} if "shape" in self.takes else {}
+        return reverse(self.name, kwargs={**keys, **ground, **shape})
 
 
 def list_sections() -> list[DeskSection]:

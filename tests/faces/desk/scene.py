@@ -15,6 +15,7 @@ from draagvlak.coalition.enums import OrganisationKind, Role
 from draagvlak.coalition.models import Organisation
 from draagvlak.core.audit import record_event
 from draagvlak.planning.enums import LineSide
+from draagvlak.studies.models import ImportRun, ImportSource
 from draagvlak.toolkit.domain.material_files import log_material_downloads
 from tests.factories.accounts import UserFactory, sign_in
 from tests.factories.campaign import AudienceFactory, GoalFactory, MomentFactory, MomentRuleFactory, ReasonFactory
@@ -36,6 +37,7 @@ from tests.factories.money import BookingFactory, ContributionFactory
 from tests.factories.planning import BudgetLineFactory, FlightFactory
 from tests.factories.results import LinkFactory
 from tests.factories.studies import EntryRequirementFactory, OpenDayFactory
+from tests.factories.taking_part import GuestLessonFactory, MakerCardFactory, PosterOrderFactory
 from tests.factories.toolkit import (
     BriefingFactory,
     DeliverableFactory,
@@ -92,6 +94,14 @@ def add_person(campaign: Campaign, organisation: Organisation, role: Role, mark:
     return person
 
 
+def add_source(campaign: Campaign, mark: str) -> dict[str, Any]:
+    """A register of the coalition, with a preview that waits."""
+    coalition, name = campaign.coalition, f"Register {mark}"
+    source = ImportSource.objects.create(kind="rio", name=name, address="https://rio.test/", coalition=coalition)
+    run = ImportRun.objects.create(source=source, kind="rio", name=name, coalition=coalition, state="preview")
+    return {"import_source": source, "import_run": run}
+
+
 def add_rows(campaign: Campaign, partner: Partner, agency: Organisation, mark: str) -> dict[str, Any]:
     """One row of every kind the desk shows."""
     school = partner.organisation
@@ -118,11 +128,13 @@ def add_rows(campaign: Campaign, partner: Partner, agency: Organisation, mark: s
         "material": material,
         "material_file": material_file,
         "kit": KitFactory(campaign=campaign, title_nl=f"Pakket {mark}"),
+        **add_source(campaign, mark),
         "organisation": school,
         "mandate": partner.person.mandates.get(),
         "invitation": InvitationFactory(
             coalition=campaign.coalition, organisation=school, email=f"nieuw.{mark or 'hier'}@voorbeeld.test"
         ),
+        **add_visitors(campaign, school, mark),
         "design": design,
         "version": version,
         "file": file,
@@ -137,6 +149,18 @@ def add_rows(campaign: Campaign, partner: Partner, agency: Organisation, mark: s
         "question": question,
         "link": LinkFactory(campaign=campaign, organisation=school, label=f"Link {mark}"),
         "figure": FigureFactory(file=figures, organisation=school, channel=f"kanaal-{mark.lower()}"),
+    }
+
+
+def add_visitors(campaign: Campaign, school: Organisation, mark: str) -> dict[str, Any]:
+    """What came in on the site: a card that waits and one on the wall, an order, a request."""
+    lesson = GuestLessonFactory(campaign=campaign, school=f"Lyceum {mark}", subject=f"Les {mark}")
+    lesson.asked.add(school)
+    return {
+        "maker_card": MakerCardFactory(campaign=campaign, what=f"Een brug {mark}", place=f"Plaats {mark}"),
+        "shown_card": MakerCardFactory(campaign=campaign, what=f"Een dijk {mark}", is_shown=True),
+        "poster_order": PosterOrderFactory(campaign=campaign, school=f"School {mark}", street=f"Straat {mark}"),
+        "lesson": lesson,
     }
 
 

@@ -26,7 +26,7 @@ def test_a_link_shows_its_visits_and_where_it_leads_today(here, core):
     )
     assert (row[1], row[4], row[5:8]) == (
         f"/s/{link.code}",
-        "Vroege dag – Enschede, https://a.test/dag",
+        "Vroege dag – Enschede, op de campagnesite",
         ["7", "12", "12"],
     )
 

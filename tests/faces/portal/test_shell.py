@@ -115,7 +115,7 @@ def test_markup_in_the_identity_text_stays_text(tmp_path):
 
 @pytest.mark.parametrize(("language", "says"), [("nl", "Hier is geen pagina."), ("en", "There is no page here.")])
 def test_a_missing_page_helps_in_both_languages(client, people, language, says):  # noqa: F811
-    answer = client.get("/bestaat-niet/", headers={"accept-language": language})
+    answer = client.get("/portaal/bestaat-niet/", headers={"accept-language": language})
     assert (answer.status_code, answer.content.decode().count(f"<h1>{says}</h1>")) == (404, 1)
 
 

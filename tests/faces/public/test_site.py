@@ -14,7 +14,7 @@ from tests.factories.studies import EntryRequirementFactory, OpenDayFactory, Pro
 from tests.factories.toolkit import make_campaign, make_partner
 
 pytestmark = pytest.mark.django_db
-PAGES = ["/", "/waarom/", "/open-dagen/", "/en/", "/en/why/", "/en/open-dagen/"]
+PAGES = ["/", "/waarom/", "/open-dagen/", "/en/", "/en/why/", "/en/open-days/"]
 
 
 @pytest.fixture(autouse=True)
@@ -57,9 +57,9 @@ def test_a_page_asks_nothing_of_another_host(campaign, school, address):
     assert (asked, re.findall(r'<link(?![^>]*alternate)[^>]*href="https?:[^"]*', page)) == ([], [])
 
 
-def test_each_page_knows_its_other_language(campaign):
-    assert read("/open-dagen/").count('hreflang="en" lang="en">English') == 1
-    assert read("/en/open-dagen/").count('hreflang="nl" lang="nl">Nederlands') == 1
+def test_each_page_leads_to_its_other_language_in_both_menus_and_at_its_foot(campaign):
+    assert read("/open-dagen/").count('hreflang="en" lang="en">English') == 3
+    assert read("/en/open-days/").count('hreflang="nl" lang="nl">Nederlands') == 3
 
 
 def test_days_of_active_members_are_shown_soonest_first(campaign, school):
@@ -76,7 +76,7 @@ def test_days_can_be_chosen_by_province_and_kind_without_script(campaign, school
     day, online = add_day(school, "2026-12-12"), add_day(school, "2026-12-13", kind="online")
     south = make_partner(campaign, slug="zuid").organisation
     Organisation.objects.filter(pk=south.pk).update(province="limburg")
-    far = add_day(south, "2026-12-14")
+    far = add_day(south, "2026-12-14", place="Heerlen")
     found = {query: list(Client().get(f"/open-dagen/?{query}").context["days"]) for query in (
         "provincie=overijssel", "soort=online", "provincie=limburg&soort=online", "provincie=maan",
     )}  # fmt: skip

@@ -10,12 +10,12 @@ from PIL import Image
 
 from draagvlak.lib.studio import Piece, check, find_faults, find_format, load_campaign
 from draagvlak.lib.studio.commands import EXAMPLE
-from draagvlak.lib.studio.golden import FORMATS, list_goldens, looks_same
+from draagvlak.lib.studio.golden import FORMATS, list_all_goldens, looks_same
 from tests.lib.studio.conftest import CREATED
 
 CAMPAIGN = load_campaign(EXAMPLE)
 BRANDS = ("test-donkerblauw", "test-geel", "test-lange-naam")
-GOLDENS = list(list_goldens(CAMPAIGN, Path(__file__).parents[2] / "golden" / "civiele_helden"))
+GOLDENS = list(list_all_goldens(CAMPAIGN, Path(__file__).parents[2] / "golden" / "civiele_helden"))
 
 
 def piece_of(slug: str, brand: str, language: str = "nl") -> Piece:
@@ -48,6 +48,34 @@ def test_every_slot_stands_where_it_may_even_with_the_longest_name(slug, format_
 def test_every_design_looks_as_it_should(golden):
     with Image.open(golden.path) as stored:
         assert looks_same(stored, golden.draw())
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("slug", CAMPAIGN.card_slugs)
+def test_the_example_of_a_card_fits_in_each_of_its_shapes_and_stands_where_it_may(slug, language):
+    piece = piece_of(slug, "saxion", language)
+    assert check(piece.design, piece.brand, piece.values, language=language, created=CREATED) == []
+    assert [find_faults(piece, find_format(one), contrasts=True) for one in piece.design.formats] == [
+        [] for _one in piece.design.formats
+    ]
+
+
+@pytest.mark.parametrize("picture", CAMPAIGN.load_design("tekening").slots["picture"].options)
+def test_a_card_is_as_well_made_with_every_drawing_and_with_the_longest_words(picture):
+    piece = piece_of("dit-maak-ik", "saxion")
+    longest = {
+        "what": "Ik onderhoud de zeesluizen van IJmuiden, van het stormseinlicht tot diep onder de drempel.",
+        "name": "Christiaan-Maximiliaan van der",
+        "role": "employee",
+        "place": "Koninklijke Aannemingsmaatschappij Voorbeeld B.V.",
+        "picture": picture,
+    }
+    assert check(piece.design, piece.brand, longest, language="nl", created=CREATED) == []
+
+
+def test_cards_are_no_designs_for_partners():
+    assert CAMPAIGN.card_slugs == ("dit-maak-ik", "held", "og", "tekening")
+    assert set(CAMPAIGN.card_slugs) & set(CAMPAIGN.design_slugs) == set()
 
 
 def test_designs_come_in_the_order_they_ask_for():

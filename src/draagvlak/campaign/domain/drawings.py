@@ -1,4 +1,4 @@
-"""The drawings of a campaign for its site: a table in the campaign's folder, chosen by name. A campaign may have none."""
+"""The drawings of a campaign for its site: a table in the campaign's folder, by name. Some have none."""
 
 from __future__ import annotations
 

@@ -251,12 +251,12 @@ def faults(
 def golden(folder: Path, pictures: Path, write: bool) -> None:
     """Compare every design with its golden pictures. Exits with 1 when one looks different."""
     from draagvlak.lib.studio import StudioError, load_campaign
-    from draagvlak.lib.studio.golden import find_differences, list_goldens, write_golden
+    from draagvlak.lib.studio.golden import find_differences, list_all_goldens, write_golden
 
     try:
         campaign = load_campaign(folder)
         if write:
-            for one in list_goldens(campaign, pictures):
+            for one in list_all_goldens(campaign, pictures):
                 write_golden(one)
                 click.echo(str(one.path))
             return

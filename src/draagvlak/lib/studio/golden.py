@@ -48,6 +48,20 @@ def list_goldens(campaign: Campaign, folder: Path, *, language: str = "nl") -> I
                 yield Golden(folder / f"{slug}_{format_id}.png", piece, format_id)
 
 
+def list_card_goldens(campaign: Campaign, folder: Path, *, language: str = "nl") -> Iterator[Golden]:
+    """The same of the cards that the campaign's site makes, in every shape they have."""
+    brand = campaign.load_brand(campaign.brand_slugs[0])
+    for slug in campaign.card_slugs:
+        design = campaign.load_design(slug)
+        piece = Piece(design, brand, design.example(language), language, CREATED)
+        for format_id in design.formats:
+            yield Golden(folder / f"{slug}_{format_id}.png", piece, format_id)
+
+
+def list_all_goldens(campaign: Campaign, folder: Path) -> list[Golden]:
+    return [*list_goldens(campaign, folder), *list_card_goldens(campaign, folder)]
+
+
 def differing_share(first: Image.Image, second: Image.Image) -> float:
     """The share of pixels that visibly differ; 1.0 when the sizes do."""
     if first.size != second.size:
@@ -69,7 +83,7 @@ def write_golden(golden: Golden) -> None:
 def find_differences(campaign: Campaign, folder: Path) -> list[str]:
     """What no longer looks like its golden picture, as sentences."""
     told = []
-    for golden in list_goldens(campaign, folder):
+    for golden in list_all_goldens(campaign, folder):
         if not golden.path.is_file():
             told.append(f"{golden.path.name}: there is no golden picture yet.")
             continue

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 
 from draagvlak.public.addresses import PLACES, in_language
 from draagvlak.public.drawings import list_drawings
 
 FEATURES = ["h2", "h3", "bold", "italic", "link", "ul", "ol"]
+STARTS = ("/", "https://", "http://", "mailto:", "#")
 SMALL_FEATURES = ["bold", "italic", "link", "ul", "ol"]
 
 
@@ -33,7 +37,7 @@ class LinkValue(blocks.StructValue):
 class Link(blocks.StructBlock):
     """Words that lead somewhere: to a page, to a place of the site, or to an address."""
 
-    words = blocks.CharBlock(label=_("Words"), max_length=80)
+    words = blocks.CharBlock(label=_("Words"), required=False, max_length=80)
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
     place = blocks.ChoiceBlock(label=_("Or a place of the site"), choices=PLACES, required=False)
     address = blocks.CharBlock(
@@ -45,13 +49,9 @@ class Link(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        address = cleaned.get("address") or ""
-        if address and not address.startswith(("/", "https://", "http://", "mailto:", "#")):
-            raise blocks.StructBlockValidationError(
-                block_errors={
-                    "address": blocks.StreamBlockValidationError(non_block_errors=[_("Begin with / or https://")])
-                }
-            )
+        faults = dict(find_faults(cleaned))
+        if faults:
+            raise StructBlockValidationError(block_errors=faults)
         return cleaned
 
     class Meta:
@@ -59,6 +59,18 @@ class Link(blocks.StructBlock):
         icon = "link"
         value_class = LinkValue
         form_classname = "struct-block link-block"
+
+
+def find_faults(link: Any) -> Iterator[tuple[str, ValidationError]]:
+    """A link that is empty is none. One with words leads somewhere, and one that leads somewhere has words."""
+    address = link.get("address") or ""
+    leads = bool(link.get("page") or link.get("place") or address)
+    if leads and not link.get("words"):
+        yield "words", ValidationError(_("Say where it leads."))
+    if link.get("words") and not leads:
+        yield "address", ValidationError(_("Choose a page or a place, or give an address."))
+    if address and not address.startswith(STARTS):
+        yield "address", ValidationError(_("Begin with / or https://"))
 
 
 def drawing(**how: Any) -> blocks.ChoiceBlock:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db import transaction
 from wagtail.models import GroupPagePermission, Locale, Page, Workflow, WorkflowPage, WorkflowTask
 
+from draagvlak.campaign.domain.page_files import read_pages
 from draagvlak.campaign.domain.sites import PageWords
 from draagvlak.campaign.models import Campaign
 from draagvlak.coalition.domain.mandates import ensure_core_team_group
 from draagvlak.core.audit import record_event
-from draagvlak.public.domain.reading import read_pages
 from draagvlak.public.models import (
     CampaignPages,
     ContentPage,
@@ -34,6 +35,7 @@ KINDS: dict[str, type[SitePage]] = {
     "news-list": NewsIndexPage,
     "news": NewsPage,
 }
+STARTING = Path(__file__).parents[1] / "starting"
 FIRST, OTHERS = "nl", ("en",)
 FOUR_EYES = "Vier ogen"
 
@@ -44,7 +46,7 @@ def begin_pages(campaign: Campaign, *, by: Any, pages: Sequence[PageWords] = ())
 
     The first of `pages` is the home. Without any, those of `public/starting`.
     """
-    pages = pages or read_pages()
+    pages = pages or read_pages(STARTING)
     made: dict[str, SitePage] = {}
     for words in pages:
         made[words.key] = plant_page(campaign, words, parent=made.get(words.parent))
@@ -130,4 +132,3 @@ def ensure_four_eyes() -> Workflow:
         task = SecondPairOfEyes.objects.create(name="Tweede lezer", active=True)
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     return workflow
-

@@ -7,13 +7,16 @@ from typing import Any, ClassVar
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
+from draagvlak.public.addresses import DUTCH, ENGLISH
 from draagvlak.public.blocks import Body
+from draagvlak.public.linked_data import Thing, describe_news, describe_site
 from draagvlak.public.models.site_page import SitePage
 
 
@@ -26,6 +29,9 @@ class HomePage(SitePage):
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = ["public.ContentPage", "public.StoryIndexPage", "public.NewsIndexPage"]
     content_panels = [*SitePage.content_panels, FieldPanel("body")]
+
+    def describe_things(self, request: HttpRequest) -> list[Thing]:
+        return [describe_site(request, self, request.campaign)]  # type: ignore[attr-defined]
 
     class Meta:
         verbose_name = _("home")
@@ -122,7 +128,8 @@ class NewsIndexPage(SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from draagvlak.public.domain.queries.pages import list_news_below  # late: it asks these models
 
-        return {**super().get_context(request, *args, **kwargs), "news": list_news_below(self)}
+        feed = reverse(f"{DUTCH if self.language == 'nl' else ENGLISH}:news-feed")
+        return {**super().get_context(request, *args, **kwargs), "news": list_news_below(self), "news_feed": feed}
 
 
 class NewsPage(SitePage):
@@ -142,6 +149,10 @@ class NewsPage(SitePage):
         FieldRowPanel([FieldPanel("date"), FieldPanel("is_sample")]),
         FieldPanel("body"),
     ]
+
+    def describe_things(self, request: HttpRequest) -> list[Thing]:
+        campaign = request.campaign  # type: ignore[attr-defined]
+        return [*super().describe_things(request), describe_news(request, self, campaign)]
 
     class Meta:
         verbose_name = _("news")

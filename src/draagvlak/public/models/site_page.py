@@ -15,6 +15,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from draagvlak.public.addresses import make_page_address
 from draagvlak.public.drawings import list_drawings
+from draagvlak.public.linked_data import Thing, describe_trail, gather
 from draagvlak.public.permissions import SitePageTester
 
 
@@ -39,6 +40,9 @@ class SitePage(Page):
     settings_panels = Page.settings_panels
     override_translatable_fields = [SynchronizedField("drawing")]
 
+    known_languages: list[dict[str, Any]] | None = None
+    """Set by who found the page together with its translations."""
+
     @property
     def language(self) -> str:
         return str(self.locale.language_code)
@@ -47,7 +51,7 @@ class SitePage(Page):
     def address(self) -> str:
         return make_page_address(self.url_path, self.language)
 
-    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:  # noqa: ARG002
         """By the tree the page stands in; never by the host it happens to be asked on."""
         site = self.find_site()
         return (site.pk, site.root_url, self.address) if site else None
@@ -63,10 +67,18 @@ class SitePage(Page):
         from draagvlak.public.domain.queries.pages import list_page_languages  # late: it asks these models
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["languages"] = list_page_languages(self)
+        context["languages"] = self.known_languages or list_page_languages(self)
+        if getattr(request, "campaign", None):
+            context["things"] = gather(self.describe_things(request))
         return context
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def describe_things(self, request: HttpRequest) -> list[Thing]:
+        """What the page says about itself to machines."""
+        from draagvlak.public.domain.queries.pages import list_steps  # late: it asks these models
+
+        return [describe_trail(request, list_steps(self))]
+
+    def serve(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """In the language of the page, from beginning to end."""
         with translation.override(self.language):
             answer = TemplateResponse(request, self.get_template(request), self.get_context(request))

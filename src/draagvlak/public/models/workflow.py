@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
 
-from draagvlak.public.rules import list_pages_person_may_edit, person_can_approve, person_can_edit_page
+from draagvlak.campaign.models import Campaign
+from draagvlak.campaign.page_rules import (
+    list_site_pages,
+    person_can_approve,
+    person_can_edit_page,
+    person_leads_campaign,
+)
 
 
 class SecondPairOfEyes(Task):
@@ -33,12 +40,15 @@ class SecondPairOfEyes(Task):
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
         """The last guard: whoever changed the words while approving them did not read them as the second."""
         page = task_state.workflow_state.content_object
-        if action_name == "approve" and not person_can_approve(user, page):
+        may = person_can_approve if action_name == "approve" else person_can_edit_page
+        if not may(user, page):
             raise PermissionDenied
         super().on_action(task_state, user, action_name, **kwargs)
 
-    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
-        pages = [str(pk) for pk in list_pages_person_may_edit(user).values_list("pk", flat=True)]
+    def get_task_states_user_can_moderate(self, user: Any, **_how: Any) -> QuerySet[TaskState]:
+        """Of every campaign this person leads; the desk shows those of one."""
+        led = [one for one in Campaign.objects.select_related("site__root_page") if person_leads_campaign(user, one)]
+        pages = [str(pk) for one in led for pk in list_site_pages(one).values_list("pk", flat=True)]
         return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS, workflow_state__object_id__in=pages)
 
     @classmethod

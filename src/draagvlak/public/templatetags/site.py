@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -20,26 +21,36 @@ NIGHT = {"zand": "nacht"}
 HEROES = ["held-drone", "held-beton", "held-kade", "held-boor", "held-model"]
 
 
+def find_campaign(context: template.Context) -> Any:
+    """The campaign of the request, or None: a form is refused before anybody asked which campaign it is."""
+    return getattr(context["request"], "campaign", None) or None
+
+
 @register.simple_tag(takes_context=True)
 def drawing(
-    context: template.Context, name: str, on: str = "zand", size: str = "band", eager: bool = False, alt: str | None = None
+    context: template.Context,
+    name: str,
+    on: str = "zand",
+    size: str = "band",
+    eager: bool = False,
+    alt: str | None = None,
 ) -> SafeString:
-    """A drawing of the campaign on a ground. Nothing where the campaign has no such drawing: the line goes on without it.
+    """A drawing of the campaign on a ground. Nothing where it has no such drawing: the line goes on without it.
 
     On zand the dark scheme shows the drawing for nacht. `alt=""` says that the words beside it tell the same.
     """
-    campaign = context["request"].campaign
+    campaign = find_campaign(context)
     found = list_drawings(campaign).get(name) if campaign else None
     if found is None or size not in found.sizes:
-        return mark_safe("")  # noqa: S308 - nothing
+        return mark_safe("")
     ground = on if on in found.grounds else found.grounds[0]
     return render_drawing(found, campaign.folder, ground=ground, size=size, eager=eager, alt=alt)
 
 
 @register.simple_tag(takes_context=True)
 def ground_of(context: template.Context, name: str, other: str = "water", wish: str = "") -> str:
-    """The ground that is wished where the drawing has it, else what suits it best; `other` where there is no such drawing."""
-    campaign = context["request"].campaign
+    """The ground that is wished where the drawing has it, else what suits it best; `other` without a drawing."""
+    campaign = find_campaign(context)
     found = list_drawings(campaign).get(name) if campaign and name else None
     if found is None:
         return wish or other
@@ -58,13 +69,21 @@ def render_drawing(found: Drawing, folder: str, *, ground: str, size: str, eager
     width, height = found.sizes[size]
     words = found.alternative(get_language() or "nl") if alt is None else alt
     night = NIGHT.get(ground)
-    source = format_html(
-        '<source media="(prefers-color-scheme: dark)" srcset="{}">', address(found, folder, night, size)
-    ) if night in found.grounds else ""
+    source = (
+        format_html('<source media="(prefers-color-scheme: dark)" srcset="{}">', address(found, folder, night, size))
+        if night in found.grounds
+        else ""
+    )
     return format_html(
         '<picture class="drawing drawing--{}{}">{}<img src="{}" width="{}" height="{}" alt="{}"{}></picture>',
-        size, "" if "portret" in found.name else " drawing--lined", source, address(found, folder, ground, size),
-        width, height, words, mark_safe(' fetchpriority="high"' if eager else ' loading="lazy" decoding="async"'),  # noqa: S308
+        size,
+        "" if "portret" in found.name else " drawing--lined",
+        source,
+        address(found, folder, ground, size),
+        width,
+        height,
+        words,
+        mark_safe(' fetchpriority="high"' if eager else ' loading="lazy" decoding="async"'),  # noqa: S308
     )
 
 
@@ -75,7 +94,7 @@ def address(found: Drawing, folder: str, ground: str | None, size: str) -> str:
 @register.simple_tag(takes_context=True)
 def mark(context: template.Context) -> SafeString:
     """The campaign's name with the line above its last word."""
-    campaign = context["request"].campaign
+    campaign = find_campaign(context)
     before, _, last = (campaign.name if campaign else "").rpartition(" ")
     return format_html('<span>{} </span><span class="mark__last">{}</span>', before, last)
 
@@ -85,9 +104,13 @@ def site_menu(context: template.Context) -> Menu:
     """What the header and the foot of the page lead to; found once a request."""
     request = context["request"]
     if not hasattr(request, "site_menu"):
-        language = get_language() or "nl"
-        request.site_menu = remember_shown("menu", request.get_host(), find=lambda: find_menu(request, language))
+        request.site_menu = recall_menu(request) if find_campaign(context) is not None else Menu()
     return request.site_menu  # type: ignore[no-any-return]
+
+
+def recall_menu(request: HttpRequest) -> Menu:
+    language = get_language() or "nl"
+    return remember_shown("menu", request.get_host(), find=lambda: find_menu(request, language))
 
 
 @register.simple_tag(takes_context=True)

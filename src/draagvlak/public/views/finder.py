@@ -20,9 +20,18 @@ from draagvlak.public.language import find_address, in_its_language, list_langua
 from draagvlak.public.schema_org import describe_crumbs, describe_list, write_json_ld
 from draagvlak.public.wishes import FINDER_QUERIES, PROFILED, Chip, leave_out, list_study_years, read_place, read_wishes
 from draagvlak.studies.domain.coming import find_next_dates
-from draagvlak.studies.domain.finder import FORM_NAMES, Found, Offer, Wishes, find_offers, list_taught
+from draagvlak.studies.domain.finder import (
+    FORM_NAMES,
+    Found,
+    Offer,
+    Taught,
+    Wishes,
+    find_offers,
+    list_taught,
+    read_offers,
+)
 from draagvlak.studies.domain.maps import Spot, draw_map
-from draagvlak.studies.domain.places import Search, list_large_places
+from draagvlak.studies.domain.places import list_large_places
 from draagvlak.studies.models import Admission, Profile, SchoolLevel
 
 A_PAGE = 24
@@ -34,27 +43,24 @@ A_PAGE = 24
 def show_finder(request: HttpRequest) -> HttpResponse:
     if not request.campaign:
         raise Http404
-    search, coalition = read_place(request.GET), request.campaign.coalition
-    taught = list_taught(coalition)
+    search, offers = read_place(request.GET), read_offers(request.campaign.coalition)
+    taught = list_taught(offers)
     wishes = read_wishes(request.GET, taught=taught, search=search)
-    found = find_offers(coalition, wishes, taught=taught)
+    chosen = {"wishes": wishes, "search": search, **list_choices(wishes, taught)}
+    context = describe_finder(request, wishes, find_offers(offers, wishes))
+    return render(request, "public/finder.html", {**chosen, **context})
+
+
+def describe_finder(request: HttpRequest, wishes: Wishes, found: Found) -> dict[str, Any]:
     page = Paginator(found.offers, A_PAGE).get_page(request.GET.get("pagina"))
-    return render(request, "public/finder.html", describe_finder(request, wishes, found, page, search))
-
-
-def describe_finder(
-    request: HttpRequest, wishes: Wishes, found: Found, page: Page[Offer], search: Search
-) -> dict[str, Any]:
-    study = next((one for one in found.taught if one.croho == wishes.croho), None)
     here = leave_out(request.GET)
     return {
-        "wishes": wishes,
         "welcome": found.welcome,
-        "study": study,
         "rows": list_rows(page),
         "page": page,
         "map": draw_map(list_spots(found, page, here=here)),
-        "search": search,
+        "forms": [(form, FORM_NAMES[form]) for form in found.forms],
+        "without_place": leave_out(request.GET, "plaats"),
         "chips": list_chips(request, wishes),
         "source": find_common_source(found),
         "without_form": found.without_form,
@@ -62,19 +68,18 @@ def describe_finder(
         "places": list_large_places(),
         "languages": list_languages(request),
         "json_ld": describe(request, page),
-        **list_choices(wishes, found),
     }
 
 
-def list_choices(wishes: Wishes, found: Found) -> dict[str, Any]:
-    """What can be chosen; forms only where schools say them."""
+def list_choices(wishes: Wishes, taught: tuple[Taught, ...]) -> dict[str, Any]:
+    """What can be chosen."""
     return {
+        "study": next((one for one in taught if one.croho == wishes.croho), None),
         "levels": SchoolLevel.choices,
         "profiles": [choice for choice in Profile.choices if choice[0] != Profile.ANY],
         "has_profile": wishes.level in PROFILED,
         "years": list_study_years(timezone.localdate()),
-        "forms": [(form, FORM_NAMES[form]) for form in found.forms],
-        "studies": found.taught if len(found.taught) > 1 else (),
+        "studies": taught if len(taught) > 1 else (),
     }
 
 

@@ -29,11 +29,11 @@ MOST_DAYS = 6
 def show_school(request: HttpRequest, slug: str) -> HttpResponse:
     if not request.campaign:
         raise Http404
-    school = find_school(request.campaign.coalition, slug)
+    year = list_study_years(timezone.localdate())[0]
+    courses = list_courses(request.campaign.coalition, slug, study_year=year)
+    school = courses[0].programme.organisation if courses else find_school(request.campaign.coalition, slug)
     if school is None:
         raise Http404
-    year = list_study_years(timezone.localdate())[0]
-    courses = list_courses(request.campaign.coalition, school, study_year=year)
     return render(request, "public/school.html", describe(request, school, courses, year))
 
 

@@ -10,7 +10,6 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
@@ -23,6 +22,10 @@ from draagvlak.studies.domain.places import Place, find_place
 from draagvlak.studies.models import OpenDay, OpenDayKind
 
 MOST_MONTHS = 24
+VENUE = (
+    *("location_id", "place", "organisation__province"),
+    *("location__city", "location__latitude", "location__longitude"),
+)
 
 
 @dataclass(frozen=True)
@@ -101,14 +104,31 @@ def find_rows(venues: Iterable[Venue]) -> Q:
     return found
 
 
-def list_venues(coalition: Coalition) -> tuple[Venue, ...]:
-    """Every place where a coming day takes place, asked once whatever the number of days."""
-    columns = ("location__city", "location__latitude", "location__longitude")
-    days = list_coming_open_days(coalition).order_by().values_list(
-        "location_id", "place", "organisation__province", *columns
-    )  # fmt: skip
-    found = {(row[0], "" if row[0] else row[1], row[2]): row for row in days.distinct()}
-    return tuple(make_venue(*row) for row in found.values())
+def read_calendar(coalition: Coalition) -> tuple[tuple[Venue, ...], Choices]:
+    """Every place where coming days are, and what can be chosen: one question, whatever the number of days."""
+    days = list_coming_open_days(coalition).order_by()
+    rows = list(days.values_list("kind", *VENUE).annotate(first=Min("starts_at"), last=Max("starts_at")))
+    venues = {row[1:4] if row[1] is None else row[1:2]: make_venue(*row[1:-2]) for row in rows}
+    found = tuple(venues.values())
+    provinces, kinds = {venue.province for venue in found}, {row[0] for row in rows}
+    choices = Choices(
+        tuple(one for one in Province if one in provinces),
+        tuple(one for one in OpenDayKind if one in kinds),
+        tuple(list_months(row[-2:] for row in rows)),
+    )
+    return found, choices
+
+
+def list_months(spans: Iterable[tuple[datetime.datetime, datetime.datetime]]) -> list[datetime.date]:
+    """From the month of the first to that of the last."""
+    moments = [moment for span in spans for moment in span]
+    if not moments:
+        return []
+    month, last = (timezone.localtime(moment).date().replace(day=1) for moment in (min(moments), max(moments)))
+    found = [month]
+    while found[-1] < last and len(found) < MOST_MONTHS:
+        found.append(follow(found[-1]))
+    return found
 
 
 def make_venue(
@@ -142,27 +162,6 @@ def measure_day(day: OpenDay, place: Place) -> float | None:
     """Kilometres from a place to a day; None for what is online or nobody knows where."""
     point = find_day_point(day)
     return measure_distance(place.point, point) if point else None
-
-
-def list_choices(coalition: Coalition, venues: Iterable[Venue]) -> Choices:
-    days = list_coming_open_days(coalition).order_by()
-    kinds = set(days.values_list("kind", flat=True).distinct())
-    provinces = {venue.province for venue in venues}
-    return Choices(
-        tuple(one for one in Province if one in provinces),
-        tuple(one for one in OpenDayKind if one in kinds),
-        tuple(list_months(days.aggregate(first=Min("starts_at"), last=Max("starts_at")))),
-    )
-
-
-def list_months(bounds: dict[str, Any]) -> list[datetime.date]:
-    if bounds["first"] is None:
-        return []
-    month, last = (timezone.localtime(bounds[end]).date().replace(day=1) for end in ("first", "last"))
-    found = [month]
-    while found[-1] < last and len(found) < MOST_MONTHS:
-        found.append(follow(found[-1]))
-    return found
 
 
 def follow(month: datetime.date) -> datetime.date:

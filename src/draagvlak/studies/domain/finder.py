@@ -1,17 +1,15 @@
 """Where one can study with what one has: every school that teaches it, what it says, and how far it is.
 
-A fixed number of questions to the database, whatever the number of schools: what is taught, the programmes, their
-requirements, their places.
+Three questions to the database, whatever the number of schools: the programmes, their requirements, their places.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from draagvlak.coalition.models import Coalition
@@ -78,6 +76,7 @@ class Offer:
     school: str
     slug: str
     short: str
+    croho: str
     name: str
     form: str
     website: str
@@ -104,44 +103,46 @@ class Found:
 
     offers: tuple[Offer, ...]
     welcome: Welcome
-    taught: tuple[Taught, ...]
     forms: tuple[str, ...]
     without_form: int = 0
     """How many programmes were left out because their form is not known."""
 
 
-def list_taught(coalition: Coalition) -> tuple[Taught, ...]:
-    """Every study that active members teach, by its number; the one that most teach first."""
-    rows = list_programmes(coalition).exclude(croho="").order_by().values("croho", "name")
-    counted: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for row in rows.annotate(schools=Count("organisation", distinct=True)):
-        counted[row["croho"]].append((row["schools"], row["name"]))
-    found = [Taught(croho, max(names)[1], sum(count for count, _name in names)) for croho, names in counted.items()]
+def read_offers(coalition: Coalition) -> tuple[Offer, ...]:
+    """Every programme of every active member, by school; without answers yet."""
+    columns = ("pk", "organisation_id", "organisation__name", "organisation__slug", "organisation__short_name")
+    rows = list_programmes(coalition).exclude(croho="").order_by("organisation__name", "form", "pk")
+    return tuple(
+        Offer(pk, school_pk, school, slug, short or school, croho, name, read_form(form), website)
+        for pk, school_pk, school, slug, short, croho, name, form, website in rows.values_list(
+            *columns, "croho", "name", "form", "website"
+        )
+    )
+
+
+def list_taught(offers: Iterable[Offer]) -> tuple[Taught, ...]:
+    """Every study in these, by its number; the one that most schools teach first, by the name that most give it."""
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    schools: dict[str, set[int]] = defaultdict(set)
+    for offer in offers:
+        names[offer.croho][offer.name] += 1
+        schools[offer.croho].add(offer.school_pk)
+    found = [Taught(croho, names[croho].most_common(1)[0][0], len(there)) for croho, there in schools.items()]
     return tuple(sorted(found, key=lambda one: (-one.schools, one.croho)))
 
 
-def find_offers(coalition: Coalition, wishes: Wishes, *, taught: tuple[Taught, ...]) -> Found:
+def find_offers(offers: Iterable[Offer], wishes: Wishes) -> Found:
     """Nearest first where a place was named; else who is welcome first, then by name."""
-    every = list(read_offers(coalition, wishes))
+    every = [offer for offer in offers if offer.croho == wishes.croho]
     fitting = [offer for offer in every if not wishes.form or offer.form == wishes.form]
     answered = sort_offers(answer_all(fitting, wishes), by_distance=wishes.place is not None)
     pairs = [(offer.school_pk, offer.requirement) for offer in answered]
     return Found(
         offers=tuple(answered),
         welcome=sum_welcome(pairs, level=wishes.level, profile=wishes.profile),
-        taught=taught,
         forms=tuple(form for form in FORMS if any(offer.form == form for offer in every)),
         without_form=sum(not offer.form for offer in every) if wishes.form else 0,
     )
-
-
-def read_offers(coalition: Coalition, wishes: Wishes) -> Iterable[Offer]:
-    columns = ("pk", "organisation_id", "organisation__name", "organisation__slug", "organisation__short_name")
-    rows = list_programmes(coalition).filter(croho=wishes.croho).order_by("organisation__name", "form")
-    for pk, school_pk, school, slug, short, name, form, website in rows.values_list(
-        *columns, "name", "form", "website"
-    ):
-        yield Offer(pk, school_pk, school, slug, short or school, name, read_form(form), website)
 
 
 def read_form(text: str) -> str:

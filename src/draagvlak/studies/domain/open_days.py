@@ -1,16 +1,21 @@
 """Open days: add, change, cancel. What was made from one knows it by its revision."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 
 from draagvlak.coalition.models import Organisation
 from draagvlak.core.audit import record_event
 from draagvlak.studies.models import Location, OpenDay, OpenDayKind, OpenDayState
 from draagvlak.studies.signals import open_day_changed
+
+STEM = 50
+BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -40,10 +45,56 @@ def add_open_day(organisation: Organisation, *, details: OpenDayDetails, by: Any
 
 def find_free_key(organisation: Organisation, *, details: OpenDayDetails) -> str:
     """`2026-12-12-deventer`, numbered from the second on."""
-    stem = slugify(f"{details.starts_at:%Y-%m-%d} {details.place}")[:50]
+    stem = write_stem(details)
     taken = set(organisation.open_days.filter(key__startswith=stem).values_list("key", flat=True))
     candidates = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 2))
     return next(key for key in candidates if key not in taken)
+
+
+def write_stem(details: OpenDayDetails) -> str:
+    return slugify(f"{details.starts_at:%Y-%m-%d} {details.place}")[:STEM]
+
+
+@transaction.atomic
+def add_open_days(organisation: Organisation, *, days: Sequence[tuple[OpenDayDetails, str]]) -> list[OpenDay]:
+    """Many new days at once, each with the key of its source. Whoever calls it records the event."""
+    taken = set(organisation.open_days.values_list("key", flat=True))
+    numbers: dict[str, int] = {}
+    rows = []
+    for details, source_key in days:
+        stem = write_stem(details)
+        number = numbers.get(stem, 0) + 1
+        while (key := stem if number == 1 else f"{stem}-{number}") in taken:
+            number += 1
+        numbers[stem] = number
+        taken.add(key)
+        rows.append(OpenDay(organisation=organisation, key=key, source_key=source_key, **vars(details)))
+    return OpenDay.objects.bulk_create(rows, batch_size=BATCH)
+
+
+@transaction.atomic
+def change_open_days(changes: Sequence[tuple[OpenDay, dict[str, Any]]], *, by: Any, campaign: str = "") -> None:
+    """Write what differs of many days at once. As with one: revision, an event each, and the rooms above are told."""
+    moment = timezone.now()
+    for open_day, values in changes:
+        for name, value in values.items():
+            setattr(open_day, name, value)
+        open_day.revision += 1
+        open_day.changed_at = moment
+    written = sorted({name for _day, values in changes for name in values} | {"revision", "changed_at"})
+    OpenDay.objects.bulk_update([day for day, _values in changes], written, batch_size=BATCH)
+    for open_day, values in changes:
+        fields = sorted(values)
+        slug = open_day.organisation.slug
+        verb = find_verb(values)
+        record_event(verb, by=by, subject=open_day, organisation=slug, campaign=campaign, fields=fields)
+        open_day_changed.send(sender=OpenDay, open_day=open_day, fields=fields, by=by)
+
+
+def find_verb(values: dict[str, Any]) -> str:
+    if set(values) != {"state"}:
+        return "change_open_day"
+    return "cancel_open_day" if values["state"] == OpenDayState.CANCELLED else "reinstate_open_day"
 
 
 @transaction.atomic

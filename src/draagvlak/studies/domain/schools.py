@@ -51,8 +51,9 @@ def find_school(coalition: Coalition, slug: str) -> Organisation | None:
     return members.filter(memberships__state=MembershipState.ACTIVE).first()
 
 
-def list_courses(coalition: Coalition, school: Organisation, *, study_year: str) -> tuple[Course, ...]:
-    rows = list_programmes(coalition).filter(organisation=school).order_by("name", "form")
+def list_courses(coalition: Coalition, slug: str, *, study_year: str) -> tuple[Course, ...]:
+    """What the member of that name teaches; nothing for who is no member."""
+    rows = list_programmes(coalition).filter(organisation__slug=slug).order_by("name", "form")
     return tuple(
         describe_course(programme, study_year=study_year)
         for programme in rows.prefetch_related("locations", "entry_requirements")

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 
 from draagvlak.campaign.models import Campaign
+from draagvlak.public.addresses import make_page_address
 from draagvlak.public.models import HomePage, NewsPage, StoryPage
 from draagvlak.public.models.site_page import SitePage
 
@@ -20,6 +21,8 @@ def find_homes(campaign: Campaign) -> dict[str, HomePage]:
     key = HomePage.objects.filter(campaign_pages__campaign=campaign).values("translation_key")
     homes = HomePage.objects.filter(translation_key__in=key, live=True).select_related("locale")
     found = {home.language: home for home in homes}
+    for home in found.values():
+        home.known_languages = name_languages({code: one.address for code, one in found.items()}, current=home.language)
     return found if "nl" in found else {}
 
 
@@ -44,18 +47,18 @@ def list_paths(base: str, address: str) -> list[str]:
 def list_page_languages(page: SitePage) -> list[dict[str, Any]]:
     """The page itself and its live translations, as `list_languages` gives them for other pages."""
     others = Page.objects.filter(translation_key=page.translation_key, live=True).exclude(pk=page.pk)
-    found = [page, *others.select_related("locale").specific(defer=True)]
-    by_code = {one.locale.language_code: one for one in found}
+    addresses = {
+        code: make_page_address(path, code) for code, path in others.values_list("locale__language_code", "url_path")
+    }
+    return name_languages(addresses | {page.language: page.address}, current=page.language)
+
+
+def name_languages(addresses: dict[str, str], *, current: str) -> list[dict[str, Any]]:
     return [
-        {"code": code, "name": name, "href": by_code[code].address, "current": code == page.language}
+        {"code": code, "name": name, "href": addresses[code], "current": code == current}
         for code, name in NAMES.items()
-        if code in by_code
+        if code in addresses
     ]
-
-
-def list_menu(home: HomePage) -> list[Page]:
-    """Live pages of the first level that stand in menus, in the order of the tree."""
-    return list(home.get_children().live().filter(show_in_menus=True).select_related("locale").specific(defer=True))
 
 
 def list_stories_below(page: Page) -> QuerySet[StoryPage]:
@@ -70,3 +73,10 @@ def list_latest_stories(page: Page, *, count: int) -> list[StoryPage]:
 
 def list_news_below(page: Page) -> QuerySet[NewsPage]:
     return NewsPage.objects.child_of(page).live().select_related("locale").order_by("-date", "-pk")
+
+
+def list_steps(page: SitePage) -> list[tuple[str, str]]:
+    """Names and addresses from the home down to the page."""
+    above = page.get_ancestors().filter(depth__gte=STEPS_TO_HOME).values_list("title", "url_path")
+    steps = [(title, make_page_address(url_path, page.language)) for title, url_path in above]
+    return [*steps, (page.title, page.address)]

@@ -1,0 +1,430 @@
+"""An import shows what it would change, does exactly that, and is safe to do twice."""
+
+import datetime
+
+import pytest
+from django.db import transaction
+
+from draagvlak.core.models import AuditEvent
+from draagvlak.studies.adapters.found import Findings, FoundOpenDay
+from draagvlak.studies.domain.imports import applying, runs
+from draagvlak.studies.domain.imports.following import follow_sources
+from draagvlak.studies.domain.imports.undoing import undo_run
+from draagvlak.studies.domain.open_days import OpenDayDetails, cancel_open_day, change_open_day
+from draagvlak.studies.models import (
+    ApplicationWindow,
+    EntryRequirement,
+    ImportRun,
+    ImportSource,
+    Location,
+    OpenDay,
+    Programme,
+    RunState,
+    SourceRecord,
+)
+from draagvlak.studies.signals import open_day_changed
+from tests.apps.studies.imports.importing import (
+    bring_in,
+    count,
+    find_entries,
+    follow,
+    keep_hovi,
+    keep_rio,
+    list_days,
+    look,
+    take_over,
+)
+from tests.factories.coalition import MembershipFactory, OrganisationFactory
+from tests.factories.studies import EntryRequirementFactory, LocationFactory, OpenDayFactory, ProgrammeFactory
+from tests.support.servers.calendars import write_calendar, write_event
+from tests.support.servers.hovi import make_event, make_location
+from tests.support.servers.rio import make_place
+from tests.support.servers.serving import Answer
+
+FIRST = ("Open dag", "2027-02-06 09:00", "planned")
+
+
+@pytest.fixture
+def source(calendar, school, settings):
+    return follow(calendar, school, settings)
+
+
+@pytest.fixture
+def heard():
+    told = []
+
+    def hear(*, open_day, fields, **_):
+        told.append((open_day.pk, fields))
+
+    open_day_changed.connect(hear)
+    yield told
+    open_day_changed.disconnect(hear)
+
+
+def retype(day, **values):
+    """The school changes a day by hand."""
+    names = ("title", "starts_at", "ends_at", "place", "address", "website", "kind", "location", "registration_url")
+    stored = {name: getattr(day, name) for name in names}
+    change_open_day(day, details=OpenDayDetails(**{**stored, **values}), by=None)
+    day.refresh_from_db()
+
+
+def test_looking_changes_nothing(source):
+    run = look(source)
+    assert (run.state, count(run), list_days()) == (RunState.PREVIEW, (1, 0, 0, 0, 0), [])
+    assert [one["label"] for one in run.report["entries"]] == ["Open dag, 06-02-2027 10:00, Enschede"]
+
+
+def test_a_yes_does_what_was_shown(source, school):
+    run = bring_in(source)
+    day = OpenDay.objects.get()
+    assert (run.state, list_days(), day.source_key) == (RunState.APPLIED, [FIRST], "ical:a@school")
+    assert (day.organisation, day.key, day.revision) == (school, "2027-02-06-enschede", 1)
+    assert [(one.verb, one.organisation) for one in AuditEvent.objects.filter(verb="import_studies")] == [
+        ("import_studies", "saxion")
+    ]
+
+
+def test_a_second_time_changes_nothing(source, heard):
+    bring_in(source)
+    before = list(OpenDay.objects.values())
+    again = bring_in(source)
+    assert (count(again), list(OpenDay.objects.values()), heard) == ((0, 0, 0, 0, 0), before, [])
+    assert again.report["counts"]["same"] == 1
+
+
+def test_a_day_that_moves_is_the_same_day(source, calendar, heard):
+    bring_in(source)
+    day = OpenDay.objects.get()
+    calendar.text = write_calendar(write_event(day="20270213", SEQUENCE="1"))
+    run = look(source)
+    assert find_entries(run, "changed")[0]["changes"] == {
+        "starts_at": ["2027-02-06T09:00:00+00:00", "2027-02-13T09:00:00+00:00"],
+        "ends_at": ["2027-02-06T14:00:00+00:00", "2027-02-13T14:00:00+00:00"],
+    }
+    take_over(run)
+    moved = OpenDay.objects.get()
+    assert (moved.pk, moved.key, moved.revision) == (day.pk, day.key, 2)
+    assert moved.changed_at >= day.changed_at
+    assert heard == [(day.pk, ["ends_at", "starts_at"])]
+    assert [one.verb for one in AuditEvent.objects.filter(verb="change_open_day")] == ["change_open_day"]
+
+
+def test_a_cancelled_day_is_called_off_and_goes_ahead_again(source, calendar):
+    bring_in(source)
+    calendar.text = write_calendar(write_event(STATUS="CANCELLED"))
+    bring_in(source)
+    assert [state for *_, state in list_days()] == ["cancelled"]
+    calendar.text = write_calendar(write_event(STATUS="CONFIRMED"))
+    bring_in(source)
+    assert [state for *_, state in list_days()] == ["planned"]
+    verbs = AuditEvent.objects.filter(verb__endswith="_open_day").order_by("pk").values_list("verb", flat=True)
+    assert list(verbs) == ["cancel_open_day", "reinstate_open_day"]
+
+
+def test_a_cancelled_day_that_was_never_known_is_left_out(source, calendar):
+    calendar.text = write_calendar(write_event(STATUS="CANCELLED"))
+    assert count(look(source)) == (0, 0, 0, 0, 1)
+
+
+def test_what_was_changed_by_hand_stays_and_is_said(source, calendar):
+    bring_in(source)
+    day = OpenDay.objects.get()
+    retype(day, title="Open dag met rondleiding")
+    calendar.text = write_calendar(write_event(day="20270213", SUMMARY="Open dag 2027"))
+    run = look(source)
+    assert find_entries(run, "changed")[0]["own"] == {"title": ["Open dag met rondleiding", "Open dag 2027"]}
+    take_over(run)
+    assert list_days() == [("Open dag met rondleiding", "2027-02-13 09:00", "planned")]
+
+
+def test_what_was_changed_by_hand_goes_when_somebody_says_so(source, calendar):
+    bring_in(source)
+    retype(OpenDay.objects.get(), title="Open dag met rondleiding")
+    bring_in(source, takes_source=True)
+    assert list_days() == [FIRST]
+
+
+def test_a_start_changed_by_hand_keeps_the_end_with_it(source, calendar):
+    bring_in(source)
+    day = OpenDay.objects.get()
+    retype(day, starts_at=day.starts_at + datetime.timedelta(hours=1))
+    calendar.text = write_calendar(write_event(day="20270213"))
+    run = bring_in(source)
+    day.refresh_from_db()
+    assert (f"{day.starts_at:%d %H}", f"{day.ends_at:%d %H}", count(run, "changed", "own")) == (
+        "06 10",
+        "06 14",
+        (0, 1),
+    )
+
+
+def test_a_day_called_off_by_hand_stays_called_off(source):
+    bring_in(source)
+    cancel_open_day(OpenDay.objects.get(), by=None)
+    run = bring_in(source)
+    assert (count(run), [state for *_, state in list_days()]) == ((0, 0, 0, 1, 0), ["cancelled"])
+
+
+def test_a_day_typed_in_by_hand_is_recognised_and_keeps_its_words(source, school):
+    typed = OpenDayFactory(organisation=school, day="2027-02-06", website="https://eigen.test/", title="Open dag")
+    run = bring_in(source)
+    day = OpenDay.objects.get()
+    assert (count(run, "new", "own"), day.pk, day.website) == ((0, 1), typed.pk, "https://eigen.test/")
+    assert (day.source_key, day.address) == ("ical:a@school", "Brugstraat 1")
+
+
+def test_a_day_of_another_school_is_never_touched(source, calendar):
+    other = OpenDayFactory(day="2027-02-06", source_key="ical:a@school")
+    bring_in(source)
+    calendar.text = write_calendar(write_event(day="20270213"))
+    bring_in(source)
+    other.refresh_from_db()
+    assert (f"{other.starts_at:%Y-%m-%d}", other.revision, OpenDay.objects.count()) == ("2027-02-06", 1, 2)
+
+
+def test_what_the_source_no_longer_names_is_named_and_stays(source, calendar):
+    bring_in(source)
+    calendar.text = write_calendar(write_event("b@school", day="20270313"))
+    run = bring_in(source)
+    assert [one["label"] for one in find_entries(run, "gone")] == ["Open dag, 06-02-2027 10:00, Enschede"]
+    assert list_days() == [FIRST, ("Open dag", "2027-03-13 09:00", "planned")]
+
+
+def test_what_the_source_no_longer_names_is_called_off_when_somebody_says_so(source, calendar, heard):
+    bring_in(source)
+    calendar.text = write_calendar(write_event("b@school", day="20270313"))
+    bring_in(source, calls_off=True)
+    assert [state for *_, state in list_days()] == ["cancelled", "planned"]
+    assert [fields for _pk, fields in heard] == [["state"]]
+    assert count(bring_in(source)) == (0, 0, 0, 0, 0)
+
+
+def test_a_day_that_passed_is_not_missed(source, calendar, freeze):
+    bring_in(source)
+    calendar.text = write_calendar(write_event("b@school", day="20270313"))
+    freeze("2027-02-10 12:00")
+    assert find_entries(look(source), "gone") == []
+
+
+def test_two_calendars_of_a_school_do_not_miss_each_others_days(source, calendar, school, settings):
+    bring_in(source)
+    from tests.support.servers.calendars import CalendarServer
+    from tests.support.servers.serving import serving
+
+    with serving(CalendarServer(write_calendar(write_event("b@school", day="20270313")))) as second:
+        run = bring_in(follow(second, school, settings))
+    assert count(run) == (1, 0, 0, 0, 0)
+
+
+def test_a_preview_that_no_longer_holds_is_shown_again(source):
+    run = look(source)
+    OpenDayFactory(organisation=source.organisation, day="2027-02-06")
+    runs.confirm_run(run, by=None)
+    runs.work_on(run)
+    run.refresh_from_db()
+    assert (run.state, run.report["changed_since"], OpenDay.objects.count()) == (RunState.PREVIEW, True, 1)
+    assert take_over(run).state == RunState.APPLIED
+
+
+def test_an_import_that_breaks_off_halfway_leaves_nothing(source, monkeypatch):
+    run = look(source)
+    runs.confirm_run(run, by=None)
+    monkeypatch.setattr(applying.Applying, "remember", lambda _self: 1 / 0)
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        runs.work_on(run)
+    run.refresh_from_db()
+    assert (run.state, list_days(), SourceRecord.objects.count()) == (RunState.CONFIRMED, [], 0)
+    monkeypatch.undo()
+    runs.work_on(run)
+    run.refresh_from_db()
+    assert (run.state, list_days()) == (RunState.APPLIED, [FIRST])
+
+
+def test_a_yes_counts_once(source):
+    run = bring_in(source)
+    with pytest.raises(runs.RunClosedError):
+        runs.confirm_run(run, by=None)
+    runs.work_on(run)
+    assert list_days() == [FIRST]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [Answer(status=404), Answer(status=500), Answer(b"<html>", kind="text/html"), Answer(b"BEGIN:VCALENDAR\r\n")],
+    ids=["gone", "a fault", "a web page", "half"],
+)
+def test_whatever_goes_wrong_is_told_and_changes_nothing(source, calendar, answer, monkeypatch):
+    monkeypatch.setattr("draagvlak.core.fetching.patience.time.sleep", lambda _: None)
+    bring_in(source)
+    calendar.next = [answer] * 3
+    run = look(source)
+    assert (run.state, run.problem.endswith((".", ")")), list_days()) == (RunState.FAILED, True, [FIRST])
+
+
+def test_a_new_preview_takes_the_place_of_one_that_waits(source):
+    first, second = look(source), look(source)
+    first.refresh_from_db()
+    assert (first.state, first.findings, second.state) == (RunState.DROPPED, None, RunState.PREVIEW)
+
+
+def test_undoing_takes_away_what_was_made_and_puts_back_what_was(source, calendar, school):
+    typed = OpenDayFactory(organisation=school, day="2027-02-06", address="")
+    calendar.text = write_calendar(write_event(), write_event("b@school", day="20270313"))
+    run = bring_in(source)
+    undone = undo_run(run, by=None)
+    typed.refresh_from_db()
+    assert (undone.removed, undone.put_back, typed.address) == (1, 1, "")
+    assert list_days() == [FIRST]
+    with pytest.raises(runs.RunClosedError):
+        undo_run(run, by=None)
+
+
+def test_undoing_leaves_what_was_changed_by_hand_since(source, calendar):
+    bring_in(source)
+    calendar.text = write_calendar(write_event(day="20270213"))
+    run = bring_in(source)
+    day = OpenDay.objects.get()
+    retype(day, starts_at=day.starts_at + datetime.timedelta(hours=1))
+    undo_run(run, by=None)
+    day.refresh_from_db()
+    assert (f"{day.starts_at:%d %H}", f"{day.ends_at:%d %H}") == ("13 10", "13 14")
+
+
+def test_after_undoing_it_can_be_brought_in_again(source):
+    undo_run(bring_in(source), by=None)
+    assert (list_days(), count(bring_in(source), "new")) == ([], (1,))
+
+
+def test_the_daily_round_looks_and_lets_somebody_confirm(source, calendar, run_tasks):
+    source.follow = "preview"
+    source.save()
+    assert follow_sources() == 1
+    run_tasks()
+    run = ImportRun.objects.get()
+    assert (run.state, list_days()) == (RunState.PREVIEW, [])
+
+
+def test_the_daily_round_takes_over_by_itself_when_asked(source, calendar, run_tasks):
+    source.follow = "apply"
+    source.save()
+    follow_sources()
+    run_tasks()
+    calendar.text = write_calendar(write_event(day="20270213"))
+    follow_sources()
+    run_tasks()
+    assert [day for _title, day, _state in list_days()] == ["2027-02-13 09:00"]
+
+
+def test_the_daily_round_leaves_alone_what_is_not_followed_or_was_stopped(source):
+    assert follow_sources() == 0
+    from draagvlak.studies.domain.imports.sources import stop_source
+
+    source.follow = "apply"
+    source.save()
+    stop_source(source, by=None)
+    assert follow_sources() == 0
+
+
+def test_the_same_address_is_the_same_source(source, calendar, school, settings):
+    follow(calendar, school, settings)
+    assert ImportSource.objects.count() == 1
+
+
+def test_hovi_and_rio_tell_of_the_same_programme_and_place(hovi, rio, coalition, settings):
+    """HOVI has names and open days, RIO coordinates and when one can apply; the second adds to the first."""
+    bring_in(keep_hovi(hovi, coalition, settings))
+    rio.places[next(iter(rio.places))] |= {"plaatsnaam": "Enschede"}
+    second = bring_in(keep_rio(rio, coalition, settings))
+    place, programme, window = Location.objects.get(), Programme.objects.get(), ApplicationWindow.objects.get()
+    assert (place.name, place.latitude, place.longitude) == ("Hoofdgebouw", 52.2215, 6.8937)
+    assert (programme.form, list(programme.locations.all())) == ("voltijd", [place])
+    assert (str(window.opens_on), str(window.closes_on)) == ("2026-10-01", "2027-05-01")
+    assert OpenDay.objects.get().location == place
+    assert count(second, "new") == (0,)
+    for again in (keep_hovi, keep_rio):
+        source = ImportSource.objects.get(kind=again.__name__[5:])
+        assert count(bring_in(source), "new", "changed", "gone") == (0, 0, 0)
+
+
+def test_a_register_touches_active_members_only(hovi, coalition, settings):
+    other = OrganisationFactory(brin="25BE")
+    hovi.add_school("25BE")["event"].append(make_event("ev-9", locations=[]))
+    bring_in(keep_hovi(hovi, coalition, settings))
+    assert other.open_days.count() == 0
+    MembershipFactory(coalition=coalition, organisation=other)
+    run = look(ImportSource.objects.get())
+    assert [one["organisation"] for one in find_entries(run, "new")] == [other.pk]
+
+
+def test_what_a_register_no_longer_names_of_a_school_is_named(hovi, coalition, settings):
+    source = keep_hovi(hovi, coalition, settings)
+    bring_in(source)
+    hovi.schools["org-23ah"]["event"].clear()
+    run = bring_in(source)
+    assert [(one["subject"], one["label"]) for one in find_entries(run, "gone")] == [
+        ("open_day", "Open dag, 06-02-2027 10:00, Enschede")
+    ]
+
+
+def test_a_day_out_of_another_source_is_not_there_twice(hovi, source, coalition, settings):
+    bring_in(source)
+    run = bring_in(keep_hovi(hovi, coalition, settings))
+    assert (OpenDay.objects.count(), len(run.report["skipped"])) == (1, 1)
+
+
+def test_what_was_laid_by_hand_takes_the_names_of_the_register_where_it_has_none(hovi, coalition, school, settings):
+    place = LocationFactory(organisation=school, city="Enschede", latitude=52.2)
+    programme = ProgrammeFactory(organisation=school, form="", name="B Civiele Techniek")
+    programme.locations.add(place)
+    EntryRequirementFactory(programme=programme)
+    bring_in(keep_hovi(hovi, coalition, settings))
+    place.refresh_from_db()
+    programme.refresh_from_db()
+    assert (place.name, place.latitude) == ("Hoofdgebouw", 52.2)
+    assert (programme.name, programme.form) == ("B Civiele Techniek", "voltijd")
+    assert (Programme.objects.count(), EntryRequirement.objects.count()) == (1, 1)
+
+
+def test_a_place_that_moves_keeps_its_open_days(hovi, coalition, settings):
+    source = keep_hovi(hovi, coalition, settings)
+    bring_in(source)
+    hovi.schools["org-23ah"]["location"] = [make_location("loc-1", "Deventer")]
+    bring_in(source)
+    day = OpenDay.objects.get()
+    assert (day.place, day.location.city, Location.objects.count()) == ("Deventer", "Deventer", 1)
+
+
+def test_two_places_in_one_city_stay_two(rio, coalition, settings):
+    rio.add_offer("23AH", "b", place=make_place("999X999", huisnummer=50), cohorts=[])
+    source = keep_rio(rio, coalition, settings)
+    bring_in(source)
+    assert (Location.objects.count(), count(bring_in(source), "new", "changed")) == (2, (0, 0))
+
+
+def test_findings_survive_being_kept(source, hovi, rio, coalition, settings):
+    from draagvlak.studies.domain.imports.keeping import read_findings, write_findings
+
+    moment = datetime.datetime(2027, 2, 6, 9, tzinfo=datetime.UTC)
+    day = FoundOpenDay("k", "t", moment, moment + datetime.timedelta(hours=1), "p")
+    findings = Findings(open_days=[day], complete=["open_day"], since=moment, notes=["n"])
+    findings.skip("a", "b")
+    assert read_findings(write_findings(findings)) == findings
+
+
+def test_a_key_is_stored_sealed_and_forgotten_with_its_source(hovi, coalition, settings):
+    from draagvlak.studies.domain.imports.sources import stop_source
+    from tests.support.servers.hovi import KEY
+
+    source = keep_hovi(hovi, coalition, settings)
+    assert KEY not in str(ImportSource.objects.values().get())
+    stop_source(source, by=None)
+    assert ImportSource.objects.get().sealed_key == ""
+
+
+def test_a_key_does_not_go_along_to_another_server(hovi, coalition, settings):
+    from draagvlak.studies.domain.imports.sources import keep_register
+
+    source = keep_hovi(hovi, coalition, settings)
+    keep_register(coalition, kind="hovi", address="https://elders.test/api", by=None, source=source)
+    assert ImportSource.objects.get().sealed_key == ""

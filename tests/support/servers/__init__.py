@@ -1,0 +1,1 @@
+"""Servers of others, as they describe themselves, on this machine and over real HTTP."""
