@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from django import template
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -104,10 +104,13 @@ def site_menu(context: template.Context) -> Menu:
     """What the header and the foot of the page lead to; found once a request."""
     request = context["request"]
     if not hasattr(request, "site_menu"):
-        language, has_site = get_language() or "nl", find_campaign(context) is not None
-        find = partial(find_menu, request, language)
-        request.site_menu = remember_shown("menu", request.get_host(), find=find) if has_site else Menu()
+        request.site_menu = recall_menu(request) if find_campaign(context) is not None else Menu()
     return request.site_menu  # type: ignore[no-any-return]
+
+
+def recall_menu(request: HttpRequest) -> Menu:
+    language = get_language() or "nl"
+    return remember_shown("menu", request.get_host(), find=lambda: find_menu(request, language))
 
 
 @register.simple_tag(takes_context=True)
