@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.colleagues import invite_into_core_team, set_up_second_factor
 from tests.browser.material import file_cards
-from tests.browser.signing_in import enrol_app, open_mail
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.usefixtures("core_team")
@@ -13,27 +13,13 @@ pytestmark = pytest.mark.usefixtures("core_team")
 @pytest.fixture
 def new_member(visit, core_team, width) -> Visitor:
     """Somebody the core team invited into the core team, and who followed the link in the mail."""
-    email = f"kern{width}@example.org"
-    core_team.go("Colleagues")
-    core_team.arrive("Colleagues")
-    core_team.fill("E-mail address", email)
-    core_team.page.get_by_label(core_team.say("Core team: leads the campaign and sees all partners")).check()
-    core_team.press("Send invitation")
-    core_team.sees("The invitation to %(email)s is on its way.", email=email)
     member = visit(width)
-    member.open("/portaal/postvak/")
-    open_mail(member.page, email).get_by_role("link").click()
-    member.arrive("Good to have you.")
-    member.fill("First name", "Imre")
-    member.fill("Last name", "Bos")
-    member.press("Take part")
+    invite_into_core_team(core_team, member, f"kern{width}@example.org")
     return member
 
 
 def test_a_member_sets_up_a_second_factor_and_sees_the_desk(new_member):
-    enrol_app(new_member)
-    new_member.follow("To the overview")
-    new_member.arrive("Hello %(name)s.", name="Imre")
+    set_up_second_factor(new_member)
     new_member.open_person_menu()
     new_member.follow("The desk")
     expect(new_member.page.get_by_role("heading", level=1)).to_be_visible()
