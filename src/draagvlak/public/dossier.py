@@ -17,7 +17,7 @@ from draagvlak.core.dossier import Names, Rewrite, leave_out, register_kind
 from draagvlak.public import models
 from draagvlak.public.domain.beginning import adopt_home, watch_over
 from draagvlak.public.domain.page_links import clean_markup, renumber
-from draagvlak.public.domain.page_writing import PLAIN, list_own_fields, read_facts, write_facts
+from draagvlak.public.domain.page_writing import list_own_fields, read_facts, write_facts
 from draagvlak.public.models.site_page import SitePage
 
 PAGE_KINDS = {
@@ -112,10 +112,11 @@ def read_pages(row: models.CampaignPages, written: list[dict[str, Any]], _names:
 
 
 def plant(one: dict[str, Any], made: list[SitePage]) -> SitePage:
-    """A page at its place, without its words: these may lead to pages that come later. Raises ValueError."""
+    """A page at its place, without its body: that may lead to pages that come later. Raises ValueError."""
     model = PAGE_KINDS[one["kind"]]
+    before_links = tuple(name for name in list_own_fields(model) if name != "body")
     locale, _made = Locale.objects.get_or_create(language_code=one["language"])
-    page = model(locale=locale, live=one["live"], **read_facts(model, one["facts"], PLAIN))
+    page = model(locale=locale, live=one["live"], **read_facts(model, one["facts"], before_links))
     if one["translates"] is not None:
         page.translation_key = pick(made, one["translates"]).translation_key
     parent = Page.objects.get(depth=1) if one["below"] is None else pick(made, one["below"])

@@ -9,6 +9,7 @@ from django.db import models
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from draagvlak.public.domain.page_links import clean_markup
 from draagvlak.public.models.site_page import SitePage
 
 PLAIN = ("title", "slug", "seo_title", "search_description", "show_in_menus", "first_published_at")
@@ -28,7 +29,7 @@ def write_facts(page: SitePage) -> dict[str, Any]:
 def write_field(page: SitePage, name: str) -> Any:
     field, value = page._meta.get_field(name), getattr(page, name)
     if isinstance(field, StreamField):
-        return field.stream_block.get_prep_value(value)
+        return clean_markup(field.stream_block.get_prep_value(value))
     if isinstance(field, models.DateField) and value is not None:
         return value.isoformat()
     return value
