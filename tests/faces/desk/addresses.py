@@ -37,6 +37,8 @@ KINDS = {
     "desk_questions": "question",
     "desk_materials": "material",
     "desk_materials:file": "material_file",
+    "desk_materials:film": "film",
+    "desk_materials:film_drop": "film",
     "desk_kits": "kit",
     "desk_maker_cards:withdraw": "shown_card",
     "desk_maker_cards": "maker_card",

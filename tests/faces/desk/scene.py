@@ -18,6 +18,7 @@ from draagvlak.core.audit import record_event
 from draagvlak.planning.enums import LineSide
 from draagvlak.studies.models import ImportRun, ImportSource
 from draagvlak.toolkit.domain.material_files import log_material_downloads
+from draagvlak.toolkit.enums import MaterialKind
 from tests.factories.accounts import UserFactory, sign_in
 from tests.factories.campaign import AudienceFactory, GoalFactory, MomentFactory, MomentRuleFactory, ReasonFactory
 from tests.factories.coalition import (
@@ -33,7 +34,7 @@ from tests.factories.coalition import (
 )
 from tests.factories.documents import PDF
 from tests.factories.figures import FigureFactory, FigureFileFactory
-from tests.factories.materials import KitFactory, make_material, newest_file
+from tests.factories.materials import KitFactory, MaterialFactory, make_material, newest_file
 from tests.factories.money import BookingFactory, ContributionFactory
 from tests.factories.planning import BudgetLineFactory, FlightFactory
 from tests.factories.results import LinkFactory
@@ -130,6 +131,7 @@ def add_rows(campaign: Campaign, partner: Partner, agency: Organisation, mark: s
         "flight": FlightFactory(campaign=campaign, organisation=school, name=f"Inzet {mark}"),
         "material": material,
         "material_file": material_file,
+        "film": MaterialFactory(campaign=campaign, kind=MaterialKind.FILM, title_nl=f"Film {mark}"),
         "kit": KitFactory(campaign=campaign, title_nl=f"Pakket {mark}"),
         **add_source(campaign, mark),
         "organisation": school,

@@ -171,19 +171,17 @@ class DecideCard(CardPage, DeskForm):
 
 class WithdrawCard(CardPage, DeskQuestion):
     permission_required = "change"
-    question = gettext_lazy("Take this card off the wall?")
     consequences = gettext_lazy("Its words and pictures are erased; this cannot be undone.")
     yes = gettext_lazy("Yes, take it off")
 
     def find_rows(self) -> QuerySet[MakerCard]:
         return super().find_rows().filter(state=CardState.SHOWN)
 
+    def get_question(self) -> str:
+        return _("Take “%(what)s” off the wall?") % {"what": self.row.what}
+
     def get_back_url(self) -> str:
         return reverse("desk_maker_cards:index")
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.row  # noqa: B018 - not found is told before anything happens
-        return super().post(request, *args, **kwargs)
 
     def do(self) -> str:
         withdraw_card(self.row, by=self.request.user)
