@@ -125,7 +125,7 @@ def test_a_day_that_is_over_says_so_and_without_a_next_leads_elsewhere(campaign,
     day = add_day(school)
     freeze("2026-12-13 10:00")
     page = read_day(day)
-    assert (page.count("Deze dag is geweest."), page.count("Ergens anders kun je wel komen kijken.")) == (1, 1)
+    assert (page.count("Deze dag is voorbij."), page.count("Ergens anders kun je wel komen kijken.")) == (1, 1)
 
 
 def test_a_full_day_still_goes_into_the_calendar_but_takes_nobody_on(campaign, school):
