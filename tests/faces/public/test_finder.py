@@ -161,7 +161,7 @@ def test_many_schools_stand_on_pages_and_the_map_leads_to_theirs(campaign):
 
 def test_without_anything_to_show_the_page_still_helps(campaign):
     page = ask().content.decode()
-    assert page.count("De hogescholen hebben hun opleidingen hier nog niet gezet.") == 1
+    assert page.count("De hogescholen hebben hun opleidingen hier nog niet neergezet.") == 1
 
 
 def test_head_is_answered_and_writing_is_not(campaign):
