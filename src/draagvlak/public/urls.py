@@ -12,8 +12,6 @@ from draagvlak.public.views.home import why
 app_name = "public"
 
 PAGES = ["home", "impact", "share"]
-WITHOUT_LANGUAGE = ["links", "feeds"]
-WITHOUT_LANGUAGE = ["links", "film"]
 WITHOUT_LANGUAGE = ["links", "film", "feeds"]
 FINDER = ["finder", "schools"]
 

@@ -80,7 +80,7 @@ def test_near_a_place_the_nearest_comes_first_and_says_how_far(campaign):
 def test_a_place_nobody_knows_gets_an_answer_that_helps(campaign):
     lay_nine(campaign)
     page = ask("vooropleiding=vwo&plaats=Deventr").content.decode()
-    assert page.count("We kennen geen plaats die “Deventr” heet.") == 1
+    assert page.count("We kennen geen plaats met de naam “Deventr”.") == 1
     assert page.count('href="?vooropleiding=vwo&amp;plaats=Deventer"') == 1
 
 
@@ -161,7 +161,7 @@ def test_many_schools_stand_on_pages_and_the_map_leads_to_theirs(campaign):
 
 def test_without_anything_to_show_the_page_still_helps(campaign):
     page = ask().content.decode()
-    assert page.count("De hogescholen hebben hun opleidingen hier nog niet gezet.") == 1
+    assert page.count("De hogescholen hebben hun opleidingen hier nog niet neergezet.") == 1
 
 
 def test_head_is_answered_and_writing_is_not(campaign):

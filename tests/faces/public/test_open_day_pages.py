@@ -105,7 +105,7 @@ def test_a_day_that_moved_says_from_when_and_its_old_address_stays(campaign, sch
     day = add_day(school)
     move(day, "2026-12-19")
     page = read_day(day)
-    assert page.count("Verplaatst. Het zou zaterdag 12 december zijn.") == 1
+    assert page.count("Verplaatst. Eerst stond deze dag op zaterdag 12 december.") == 1
     event = read_event(page)
     assert (event["eventStatus"], event["previousStartDate"], event["startDate"]) == (
         "https://schema.org/EventRescheduled", "2026-12-12T09:00:00+00:00", "2026-12-19T09:00:00+00:00",
@@ -125,7 +125,7 @@ def test_a_day_that_is_over_says_so_and_without_a_next_leads_elsewhere(campaign,
     day = add_day(school)
     freeze("2026-12-13 10:00")
     page = read_day(day)
-    assert (page.count("Deze dag is geweest."), page.count("Ergens anders kun je wel komen kijken.")) == (1, 1)
+    assert (page.count("Deze dag is voorbij."), page.count("Ergens anders kun je wel komen kijken.")) == (1, 1)
 
 
 def test_a_full_day_still_goes_into_the_calendar_but_takes_nobody_on(campaign, school):
