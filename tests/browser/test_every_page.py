@@ -19,8 +19,8 @@ NO_PAGES = re.compile(
 )
 """The desk and the public face are walked on their own; downloads are no pages."""
 NOT_PUBLIC = {
-    "nl": re.compile(r"^/(portaal|accounts|beheer|en)/|\.(ics|jpg|csv)$"),
-    "en": re.compile(r"^/(?!en/)|\.(ics|jpg|csv)$"),
+    "nl": re.compile(r"^/(portaal|accounts|beheer|en|film)/|\.(ics|jpg|csv|xml|txt|mp4|vtt)$|/feed/$"),
+    "en": re.compile(r"^/(?!en/)|\.(ics|jpg|csv|xml)$|/feed/$"),
 }
 ENGLISH = re.compile(r"\b(the|your|you|with|this|which|have|not|are|from)\b", flags=re.IGNORECASE)
 LANGUAGES = {"English", "Nederlands"}

@@ -20,5 +20,5 @@ def test_a_parent_finds_the_costs_the_dates_and_a_day_to_go_along(visit, width):
     parent.page.wait_for_url("**/open-dagen/*/*/")
     parent.inspect()
     parent.sees("Bring this to your parents.")
-    parent.follow("For parents")
+    main.get_by_role("link", name="Voor ouders").click()
     parent.page.wait_for_url("**/ouders/")

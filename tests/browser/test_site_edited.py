@@ -42,7 +42,7 @@ def choose_action(visitor: Visitor, name: str) -> None:
 def write_story(writer: Visitor) -> None:
     open_pages(writer)
     desk.choose(writer, "Add or move pages")
-    writer.page.get_by_role("link", name="Bekijk de onderliggende pagina's van 'Zij maken het.'").click()
+    writer.page.get_by_role("link", name="Bekijk de onderliggende pagina's van 'Verhalen'").click()
     writer.page.get_by_role("link", name="Voeg onderliggende pagina toe").first.click()
     writer.page.wait_for_url("**/storypage/**")
     for label, words in {

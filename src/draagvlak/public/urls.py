@@ -32,7 +32,11 @@ english = (
         *list_taking_part("en"),
         path("campaigns/", show_campaigns, name="campaigns"),
         path("why/", why, name="why"),
-        path("waarom/", RedirectView.as_view(pattern_name="public-en:why"), name="why-in-dutch"),
+        path(
+            "waarom/",
+            RedirectView.as_view(pattern_name="public-en:why", http_method_names=["get", "head"]),
+            name="why-in-dutch",
+        ),
         *list_feeds("en"),
         *list_addresses(TREE),
     ],
