@@ -22,6 +22,7 @@ NOT_PUBLIC = {
     "nl": re.compile(r"^/(portaal|accounts|beheer|en|film)/|\.(ics|jpg|csv|xml|txt|mp4|vtt)$|/feed/$"),
     "en": re.compile(r"^/(?!en/)|\.(ics|jpg|csv|xml)$|/feed/$"),
 }
+WHICH = re.compile(r"(?<=/)((?:verhalen|stories)/)[^/]+/")
 ENGLISH = re.compile(r"\b(the|your|you|with|this|which|have|not|are|from)\b", flags=re.IGNORECASE)
 LANGUAGES = {"English", "Nederlands"}
 """Each is called by its own name in both languages."""
@@ -171,8 +172,15 @@ def test_every_page_of_a_partner_opens_in_both_languages(sign_in, email, expecte
     assert expected - set(walk_in_both_languages(visitor).found) == set()
 
 
-@pytest.mark.parametrize(("start", "language"), [("/", "nl"), ("/en/", "en")], ids=["Dutch", "English"])
-def test_every_public_page_opens(visit, start, language):
+@pytest.mark.parametrize(
+    ("start", "language", "expected"),
+    [
+        ("/", "nl", ["wat-is-het/", "verhalen/S/", "waarom/", "waar/", "open-dagen/", "ouders/", "nieuws/"]),
+        ("/en/", "en", ["what-is-it/", "stories/S/", "why/", "where/", "open-days/", "parents/", "news/"]),
+    ],
+    ids=["Dutch", "English"],
+)
+def test_every_public_page_opens(visit, start, language, expected):
     visitor = visit()
     visitor.language = language
     walk = Walk(visitor, no_pages=NOT_PUBLIC[language])
