@@ -39,7 +39,7 @@ class PosterForm(OpenForm):
     per_day = 100
     school = complete(LineField(label=gettext_lazy("School"), max_length=100), "organization")
     name = complete(LineField(label=gettext_lazy("To the attention of"), max_length=80), "name")
-    street = complete(LineField(label=gettext_lazy("Street and number"), max_length=100), "street-address")
+    street = complete(LineField(label=gettext_lazy("Street and number"), max_length=100), "address-line1")
     postcode = complete(LineField(label=gettext_lazy("Postcode"), max_length=8), "postal-code")
     city = complete(LineField(label=gettext_lazy("Town"), max_length=80), "address-level2")
     email = forms.EmailField(
