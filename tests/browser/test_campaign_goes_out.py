@@ -249,8 +249,10 @@ def move_open_day(partner: Visitor, lead: Visitor) -> None:
 def follow_link(pupil: Visitor, address: str) -> None:
     """It leads to where the open day stands now."""
     pupil.open(urlsplit(address).path)
-    pupil.arrive("Come and look around.")
-    pupil.sees("Bouwschool Voorbeeld")
+    pupil.page.wait_for_url("**/open-dagen/bouwschool-voorbeeld/*/")
+    expect(pupil.page.get_by_role("main")).to_contain_text("23 maart 2030")
+    expect(pupil.page.get_by_role("status")).to_contain_text("Verplaatst")
+    pupil.inspect()
 
 
 def add_material(lead: Visitor, folder: Path) -> None:
