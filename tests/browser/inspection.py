@@ -35,7 +35,7 @@ def name_shape(url: str) -> str:
     path = re.sub(r"/\d+(?=/|$)", "/N", parts.path)
     path = re.sub(r"^/portaal/(ontwerpen|collegas|uitnodiging)/(?!rol/|verwijderen/)[^/]+", r"/portaal/\1/S", path)
     path = re.sub(r"^/portaal/(toolkit/(?:materiaal|pakket)|naar-buiten)/[^/]+", r"/portaal/\1/S", path)
-    path = re.sub(r"^(/waar|/en/where)/[^/]+/$", r"\1/S/", path)
+    path = re.sub(r"^(/(?:waar|verhalen|nieuws)|/en/(?:where|stories|news))/(?!feed/)[^/]+/$", r"\1/S/", path)
     path = re.sub(r"^(/open-dagen|/en/open-days)/[^/]+/[^/]+/$", r"\1/S/S/", path)
     keys = "&".join(sorted({key for key, _ in parse_qsl(parts.query)} - {"v"}))
     return f"{path}?{keys}" if keys else path
