@@ -22,7 +22,8 @@ def colleague(visit, core_team) -> Visitor:
 
 
 def textbox(visitor: Visitor, label: str) -> Locator:
-    return visitor.page.get_by_role("textbox", name=re.compile(rf"^{re.escape(visitor.say(label))}\s*\*?$")).first
+    name = re.compile(rf"^{re.escape(visitor.say(label))}\s*\*?$", re.IGNORECASE)
+    return visitor.page.get_by_role("textbox", name=name).first
 
 
 def open_pages(visitor: Visitor) -> None:
