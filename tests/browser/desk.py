@@ -68,6 +68,7 @@ def fill(visitor: Visitor, facts: dict[str, str]) -> None:
 
 
 def submit(visitor: Visitor, button: str = "Save") -> None:
+    visitor.page.keyboard.press("Tab")  # out of the last field, so that a calendar over the button closes
     main(visitor).get_by_role("button", name=visitor.say(button), exact=True).click()
 
 

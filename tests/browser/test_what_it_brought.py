@@ -106,7 +106,7 @@ def read_in_public(reader: Visitor) -> None:
     reader.inspect()
     story = reader.page.get_by_role("article").filter(has_text=CLAIM)
     expect(story).to_contain_text(reader.say("That is right."))
-    reader.page.get_by_role("link", name="English").click()
+    reader.page.get_by_role("link", name="English").first.click()
     expect(reader.page.get_by_text("Example: the film was shown a thousand times.").first).to_be_visible()
     assert reader.page.context.cookies() == []
 

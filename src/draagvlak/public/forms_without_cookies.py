@@ -79,6 +79,7 @@ class OpenForm(forms.Form):
     """The form of such a page. `purpose` binds its stamp; `per_day` is how many a campaign takes in 24 hours."""
 
     purpose = ""
+    shortest = SHORTEST
     per_day = 200
 
     def __init__(self, *args: Any, recent: QuerySet[Any], **kwargs: Any) -> None:
@@ -124,7 +125,7 @@ class OpenForm(forms.Form):
             return _("This page stood open for more than a day. Your words are still here: send them once more.")
         if data.get(TRAP):
             return _("A field that people do not see was filled in. Send the form once more.")
-        if age < SHORTEST:
+        if age < self.shortest:
             return _("That was faster than a person can be. Send the form once more.")
         self.is_full = self.count_recent() >= self.per_day
         return _("So many came in today that we take no more. Try again tomorrow, or mail us.") if self.is_full else ""
