@@ -68,8 +68,12 @@ def fill(visitor: Visitor, facts: dict[str, str]) -> None:
 
 
 def submit(visitor: Visitor, button: str = "Save") -> None:
-    visitor.page.keyboard.press("Tab")  # out of the last field, so that a calendar over the button closes
+    """Press a button of the form. A calendar opens a moment after its field was entered and may lie over the button:
+    then first a click beside it, which closes it."""
+    calendar = visitor.page.locator(".xdsoft_datetimepicker:visible").first
+    visitor.page.add_locator_handler(calendar, lambda: main(visitor).get_by_role("heading").first.click())
     main(visitor).get_by_role("button", name=visitor.say(button), exact=True).click()
+    visitor.page.remove_locator_handler(calendar)
 
 
 def tells(visitor: Visitor, text: str, **parts: object) -> None:

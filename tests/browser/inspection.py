@@ -52,11 +52,15 @@ def inspect_page(page: Page, *, language: str, has_script: bool = True) -> None:
         _clean.add(key)
 
 
-def list_faults(page: Page) -> list[Any]:
-    """What axe finds, in light and (colours only, the rest is the same) in dark."""
+def list_faults_in_light(page: Page) -> list[Any]:
     page.wait_for_function(LOADED)
     page.evaluate(read_axe())
-    faults = [("light", page.url, *found) for found in page.evaluate(RUN, {})]
+    return [("light", page.url, *found) for found in page.evaluate(RUN, {})]
+
+
+def list_faults(page: Page) -> list[Any]:
+    """What axe finds, in light and (colours only, the rest is the same) in dark."""
+    faults = list_faults_in_light(page)
     page.emulate_media(color_scheme="dark")
     faults += [("dark", page.url, *found) for found in page.evaluate(RUN, ONLY_COLOURS)]
     page.emulate_media(color_scheme="light")

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.inspection import OVERFLOW, list_faults, name_shape
+from tests.browser.inspection import OVERFLOW, list_faults_in_light, name_shape
 from tests.browser.test_every_page import LINKS
 from tests.browser.visitor import DESK, HEIGHTS, PHONE
 
@@ -94,12 +94,13 @@ def test_no_page_stores_anything_or_asks_another_site(pages, look, live):
 
 
 def test_everybody_can_read_every_page_also_at_twice_the_size_of_text(pages, look):
+    """At the usual size, in light and in dark, `test_every_page` looks at each of them."""
     page, _ = look(reduced_motion="reduce")  # a colour on its way to another is no colour to judge
     for url in pages:
         page.goto(url)
-        assert list_faults(page) == []
         page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
         assert (url, page.evaluate(OVERFLOW)) == (url, 0)
+        assert list_faults_in_light(page) == []
         page.set_viewport_size({"width": 320, "height": 640})
         page.evaluate("() => { document.documentElement.style.fontSize = ''; }")
         assert (url, page.evaluate(OVERFLOW)) == (url, 0)

@@ -7,6 +7,7 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from draagvlak.core import trail  # late: it needs the models
+        from draagvlak.core import shown, trail  # late: it needs the models
 
         trail.register()
+        shown.listen()

@@ -1,7 +1,7 @@
 """What the public site shows, and telling every web worker that it changed.
 
-A room registers its models with `register_shown`; from then on a saved, removed or linked row empties what is kept.
-What changes many rows at once (`QuerySet.update`, `bulk_create`) sends no signal: that verb calls `tell_shown_changed`.
+A room registers its models with `register_shown`; from then on every row that is written, changed or removed, one by
+one or many at once, empties what is kept. For what stands outside those tables, a verb calls `tell_shown_changed`.
 The word goes round by a file in the data folder that grows by one byte; each worker looks at its length. Where several
 machines share no data folder, set DRAAGVLAK_PUBLIC_CACHE_MB=0, or accept that a page is up to a quarter of an hour old.
 """
@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections.abc import Callable, Hashable
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db import models, transaction
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
+from django.db.backends.signals import connection_created
 from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -26,23 +27,43 @@ from draagvlak.core.kept_pages import KeptPages
 
 Fact = TypeVar("Fact")
 MARKER = "shown"
+WRITE = re.compile(r'\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', flags=re.IGNORECASE)
 LOOKED_BACK = 20
 """How far back is looked whether the word waits already; twice the word does no harm."""
+
+_tables: set[str] = set()
 
 
 def register_shown(*shown: type[models.Model]) -> None:
     """Called once by each room when the platform starts."""
     for model in shown:
-        for signal in (post_save, post_delete):
-            hear(signal, model)
-        for link in model._meta.many_to_many:
-            through: Any = link.remote_field.through
-            hear(m2m_changed, through)
+        links: list[Any] = [link.remote_field.through for link in model._meta.many_to_many]
+        _tables.update(one._meta.db_table for one in (model, *links))
 
 
-def hear(signal: Signal, sender: type[models.Model] | None = None) -> None:
-    """What this signal tells of (of one model, or of all) is shown."""
-    signal.connect(hear_change, sender=sender, dispatch_uid=f"shown {sender._meta.label if sender else ''}")
+def listen() -> None:
+    """From now on every connection tells of what is written to a shown table, in whatever way."""
+    connection_created.connect(listen_on, dispatch_uid="shown")
+    for connection in connections.all(initialized_only=True):
+        listen_on(connection)
+
+
+def listen_on(connection: Any, **_signal: Any) -> None:
+    if connection.alias == DEFAULT_DB_ALIAS and notice_write not in connection.execute_wrappers:
+        connection.execute_wrappers.append(notice_write)
+
+
+def notice_write(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    answer = execute(sql, params, many, context)
+    written = WRITE.match(sql) if isinstance(sql, str) else None
+    if written and written[1] in _tables:
+        tell_shown_changed()
+    return answer
+
+
+def hear(signal: Signal) -> None:
+    """What this signal tells of is shown."""
+    signal.connect(hear_change, dispatch_uid="shown")
 
 
 def hear_change(**_signal: Any) -> None:

@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from draagvlak.coalition.enums import Province
+from draagvlak.coalition.models import Coalition
 from draagvlak.core.shown import remember_shown
 from draagvlak.public.wishes import DISTANCES, Chip, leave_out, read_day_wishes, read_place, write_place_options
 from draagvlak.studies.domain.agenda import (
     DayWishes,
+    Venue,
     choose_days,
     list_nearest,
     measure_day,
@@ -27,6 +29,7 @@ from draagvlak.studies.domain.agenda import (
 from draagvlak.studies.domain.places import Place, Search
 from draagvlak.studies.models import OpenDay, OpenDayKind
 
+DayPage = Page[OpenDay]
 A_PAGE = 24
 
 
@@ -47,7 +50,7 @@ def describe_days(request: HttpRequest) -> dict[str, Any]:
     coalition, search = request.campaign.coalition, read_place(request.GET)
     wishes = read_day_wishes(request.GET, search=search)
     venues, choices = remember_shown("calendar", coalition.pk, find=lambda: read_calendar(coalition))
-    page = Paginator(choose_days(coalition, wishes, venues=venues), A_PAGE).get_page(request.GET.get("pagina"))
+    page = recall_page(coalition, wishes, venues=venues, number=request.GET.get("pagina"))
     days = list(page)
     return {
         "days": page,
@@ -62,6 +65,17 @@ def describe_days(request: HttpRequest) -> dict[str, Any]:
         "query": leave_out(request.GET).lstrip("?"),
         "places": write_place_options(),
     }
+
+
+def recall_page(coalition: Coalition, wishes: DayWishes, *, venues: Iterable[Venue], number: str | None) -> DayPage:
+    """The first page without a wish, which most visitors see, is found once until something shown changes."""
+
+    def find() -> DayPage:
+        page = Paginator(choose_days(coalition, wishes, venues=venues), A_PAGE).get_page(number)
+        page.object_list = list(page.object_list)
+        return page
+
+    return find() if wishes.any or number else remember_shown("first days", coalition.pk, find=find)
 
 
 def group_by_month(days: Iterable[OpenDay], *, place: Place | None) -> list[Month]:

@@ -9,7 +9,7 @@ from draagvlak.coalition.domain.seats import Seat
 from draagvlak.coalition.enums import MembershipState, Role
 from draagvlak.core.models import AuditEvent
 from draagvlak.example.studies import lay_programmes
-from draagvlak.studies.domain.admissions import count_welcome, programmes_for
+from draagvlak.studies.domain.admissions import count_welcome, programmes_for, read_taught
 from draagvlak.studies.domain.programmes import RequirementDetails, change_programme, set_requirement
 from draagvlak.studies.interfaces.forms import RequirementForm
 from draagvlak.studies.models import Admission, EntryRequirement, Profile, Programme
@@ -40,12 +40,12 @@ def test_the_sentence_is_counted_from_the_real_requirements(coalition):
     for slug in NINE:
         MembershipFactory(coalition=coalition, organisation=OrganisationFactory(slug=slug))
     lay_programmes()
-    welcome = count_welcome(coalition, **ASKED)
+    welcome = count_welcome(read_taught(coalition), **ASKED)
     assert (welcome.welcome, welcome.with_subjects, welcome.unknown, welcome.total) == (7, 2, 0, 9)
     assert (len(welcome.sources), welcome.checked_on) == (1, datetime.date(2026, 11, 23))
     with translation.override("nl"):
         assert welcome.sentence == "Geen natuurkunde? Bij 7 van de 9 welkom"
-    assert count_welcome(coalition, croho="34279", study_year="2026-2027", level="mbo").welcome == 9
+    assert count_welcome(read_taught(coalition), croho="34279", study_year="2026-2027", level="mbo").welcome == 9
 
 
 def test_the_facts_of_the_example_load_once(coalition):
@@ -59,7 +59,7 @@ def test_the_facts_of_the_example_load_once(coalition):
 
 def test_before_the_measure_nothing_is_known_and_nothing_is_claimed(coalition):
     EntryRequirementFactory(programme=add_programme(coalition))
-    welcome = count_welcome(coalition, **{**ASKED, "study_year": "2023-2024"})
+    welcome = count_welcome(read_taught(coalition), **{**ASKED, "study_year": "2023-2024"})
     assert (welcome.welcome, welcome.unknown, welcome.total, welcome.sentence) == (0, 1, 1, "")
 
 
@@ -68,15 +68,15 @@ def test_a_later_year_and_a_named_profile_go_first(coalition):
     EntryRequirementFactory(programme=programme)
     EntryRequirementFactory(programme=programme, study_year="2025-2026", admission=Admission.WITH_SUBJECTS)
     EntryRequirementFactory(programme=programme, study_year="2025-2026", profile=Profile.NT)
-    assert count_welcome(coalition, **ASKED).with_subjects == 1
-    assert count_welcome(coalition, **ASKED, profile=Profile.NT).welcome == 1
-    assert count_welcome(coalition, **{**ASKED, "study_year": "2024-2025"}).welcome == 1
+    assert count_welcome(read_taught(coalition), **ASKED).with_subjects == 1
+    assert count_welcome(read_taught(coalition), **ASKED, profile=Profile.NT).welcome == 1
+    assert count_welcome(read_taught(coalition), **{**ASKED, "study_year": "2024-2025"}).welcome == 1
 
 
 def test_only_active_members_of_this_coalition_count(coalition):
     EntryRequirementFactory(programme=add_programme(coalition, state=MembershipState.LEFT))
     EntryRequirementFactory()
-    assert count_welcome(coalition, **ASKED).total == 0
+    assert count_welcome(read_taught(coalition), **ASKED).total == 0
 
 
 def test_a_second_word_replaces_the_first_and_the_same_word_is_not_written_down_again():

@@ -12,9 +12,10 @@ from wagtail.signals import page_published
 
 from draagvlak.core.same_for_everyone import DECLARED, may_be_kept, serve_kept_first
 from draagvlak.studies.domain.open_days import cancel_open_day
+from draagvlak.studies.models import OpenDay
 from tests.factories.accounts import UserFactory
 from tests.factories.campaign import CampaignFactory
-from tests.factories.studies import OpenDayFactory
+from tests.factories.studies import LocationFactory, OpenDayFactory, ProgrammeFactory
 from tests.factories.toolkit import make_campaign, make_partner
 from tests.support.kept import keep_pages
 
@@ -127,6 +128,36 @@ def test_what_changes_is_shown_at_once(kept, day, changing):
         cancel_open_day(day, by=None)
     after = Client().get("/open-dagen/").content
     assert (before.count(b"day--off"), after.count(b"day--off")) == (0, 1)
+
+
+WAYS = {
+    "many at once": lambda day: OpenDay.objects.bulk_create([OpenDayFactory.build(organisation=day.organisation)]),
+    "where it holds": lambda day: OpenDay.objects.filter(pk=day.pk).update(title="Anders"),
+    "many changed": lambda day: OpenDay.objects.bulk_update([day], ["title"]),
+    "removed": lambda day: OpenDay.objects.filter(pk=day.pk).delete(),
+    "linked": lambda day: ProgrammeFactory(organisation=day.organisation).locations.add(
+        LocationFactory(organisation=day.organisation)
+    ),
+    "by hand": lambda day: connection.cursor().execute("DELETE FROM studies_openday WHERE id = %s", [day.pk]),
+}
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_whatever_way_it_is_written_what_is_kept_is_emptied(kept, day, changing, way):
+    Client().get("/open-dagen/")
+    with changing():
+        way(day)
+    kept.refresh()
+    assert len(kept) == 0
+
+
+def test_what_is_not_shown_empties_nothing(kept, day, changing):
+    Client().get("/open-dagen/")
+    with changing():
+        UserFactory()
+        OpenDay.objects.filter(pk=day.pk).exists()
+    kept.refresh()
+    assert len(kept) == 1
 
 
 def test_publishing_a_page_empties_what_is_kept(kept, campaign, changing):

@@ -17,6 +17,7 @@ from draagvlak.public.domain.beginning import STARTING
 from draagvlak.public.models import NewsPage, StoryPage
 from draagvlak.public.templatetags.pages import linked_data
 from draagvlak.public.views.pages import show_page
+from draagvlak.studies.models import OpenDayState
 from tests.factories.campaign import CampaignFactory, MomentFactory, ReasonFactory
 from tests.factories.site import add_page, find_home, make_site, reload
 from tests.factories.studies import OpenDayFactory, ProgrammeFactory
@@ -225,6 +226,20 @@ def test_the_map_of_the_site_holds_live_pages_in_both_languages(campaign):
     assert {"/open-dagen/", "/en/open-days/"} <= set(found)
     assert [address for address in found if "concept" in address or "geheim" in address or "/x/" in address] == []
     assert text.count('hreflang="en" href="http://testserver/en/contact/"') == 2
+
+
+def test_the_map_of_the_site_holds_what_follows_from_data_and_each_place_answers(campaign):
+    school = make_partner(campaign).organisation
+    for form in ("voltijd", "deeltijd"):
+        ProgrammeFactory(organisation=school, form=form)
+    coming = OpenDayFactory(organisation=school)
+    off = OpenDayFactory(organisation=school, state=OpenDayState.CANCELLED)
+    found = re.findall(r"<loc>http://testserver(.*?)</loc>", read("/sitemap.xml"))
+    stem = f"/open-dagen/{school.slug}"
+    assert {"/waar/", "/welke-held/", f"/waar/{school.slug}/", f"{stem}/{coming.key}/"} <= set(found)
+    assert {"/en/where/", f"/en/where/{school.slug}/", f"/en/open-days/{school.slug}/{coming.key}/"} <= set(found)
+    assert (f"{stem}/{off.key}/" in found, "/portaal/" in found, len(found)) == (False, False, len(set(found)))
+    assert [address for address in found if Client().get(address).status_code != 200] == []
 
 
 def test_robots_are_told_where_the_map_is(campaign):

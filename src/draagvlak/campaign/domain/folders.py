@@ -17,8 +17,8 @@ def find_campaign_folder(campaign: Campaign) -> Path:
     """The folder beside the installation's data (`campaigns/<name>`), else the one packaged as example."""
     places = [Path(settings.DATA_DIR) / "campaigns", PACKAGED]
     for place in places:
-        folder = (place / campaign.folder).resolve()
-        if folder.is_dir() and folder.parent == place.resolve():
+        folder = place / campaign.folder
+        if folder.parent == place and campaign.folder != ".." and folder.is_dir():
             return folder
     looked_in = ", ".join(str(place) for place in places)
     raise CampaignFolderMissingError(

@@ -20,7 +20,6 @@ from draagvlak.coalition.enums import BodyKind, Role
 from draagvlak.coalition.models import Body, Coalition, Organisation
 from draagvlak.core.audit import record_event
 from draagvlak.core.carrying_on import carry_on
-from draagvlak.core.shown import tell_shown_changed
 
 
 @dataclass(frozen=True)
@@ -119,7 +118,6 @@ def hide_campaign(campaign: Campaign, *, by: Any) -> None:
 def set_published(campaign: Campaign, *, published: bool, verb: str, by: Any) -> None:
     changed = Campaign.objects.filter(pk=campaign.pk, is_published=not published).update(is_published=published)
     if changed:
-        tell_shown_changed()
         record_event(verb, by=by, subject=campaign, campaign=campaign.slug)
 
 

@@ -11,7 +11,6 @@ from draagvlak.campaign.models import Campaign, CampaignState
 from draagvlak.coalition.enums import DecisionState
 from draagvlak.coalition.models import Decision
 from draagvlak.core.audit import record_event
-from draagvlak.core.shown import tell_shown_changed
 
 
 class DecisionDoesNotHoldError(Exception):
@@ -38,7 +37,6 @@ def start_campaign(campaign: Campaign, *, decision: Decision, by: Any) -> Campai
     )
     if not started:
         raise AlreadyStartedError
-    tell_shown_changed()
     campaign.refresh_from_db()
     record_event("start_campaign", by=by, subject=campaign, campaign=campaign.slug, decision=decision.number)
     return campaign

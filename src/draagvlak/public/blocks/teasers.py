@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from draagvlak.core.shown import remember_shown
 from draagvlak.public.blocks.parts import Link, heading
 from draagvlak.studies.domain.admissions import welcome_next_year
 from draagvlak.studies.domain.coming import list_coming_open_days
@@ -63,7 +64,9 @@ class OpenDays(Teaser):
     link = Link(required=False, label=_("Link"))
 
     def fill(self, value: Any, campaign: Any, page: Any) -> Context:  # noqa: ARG002 - days are of the campaign
-        return {"days": list(list_coming_open_days(campaign.coalition)[: value["count"] or 4])}
+        coalition, count = campaign.coalition, value["count"] or 4
+        coming = list_coming_open_days(coalition)
+        return {"days": remember_shown("coming", coalition.pk, count, find=lambda: list(coming[:count]))}
 
     class Meta:
         label = _("coming open days")

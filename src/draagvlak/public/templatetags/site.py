@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -11,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from draagvlak.campaign.domain.drawings import Drawing, list_drawings
+from draagvlak.campaign.domain.drawings import list_drawings
 from draagvlak.core.shown import remember_shown
 from draagvlak.public.menu import Menu, find_menu
 
@@ -44,7 +45,16 @@ def drawing(
     if found is None or size not in found.sizes:
         return mark_safe("")
     ground = on if on in found.grounds else found.grounds[0]
-    return render_drawing(found, campaign.folder, ground=ground, size=size, eager=eager, alt=alt)
+    night = NIGHT.get(ground, "")
+    return render_drawing(
+        f"campaigns/{campaign.folder}/{found.name}",
+        *found.sizes[size],
+        ground=ground,
+        night=night if night in found.grounds else "",
+        size=size,
+        eager=eager,
+        alt=found.alternative(get_language() or "nl") if alt is None else alt,
+    )
 
 
 @register.simple_tag(takes_context=True)
@@ -65,30 +75,23 @@ def hero_for(page: Any) -> str:
     return others[key % len(others)]
 
 
-def render_drawing(found: Drawing, folder: str, *, ground: str, size: str, eager: bool, alt: str | None) -> SafeString:
-    width, height = found.sizes[size]
-    words = found.alternative(get_language() or "nl") if alt is None else alt
-    night = NIGHT.get(ground)
-    source = (
-        format_html('<source media="(prefers-color-scheme: dark)" srcset="{}">', address(found, folder, night, size))
-        if night in found.grounds
-        else ""
-    )
+@lru_cache(maxsize=1024)
+def render_drawing(
+    stem: str, width: int, height: int, *, ground: str, night: str, size: str, eager: bool, alt: str
+) -> SafeString:
+    """The same drawing in the same place is the same words, on whatever page; `night` is empty without a dark one."""
+    dark = '<source media="(prefers-color-scheme: dark)" srcset="{}">'
     return format_html(
         '<picture class="drawing drawing--{}{}">{}<img src="{}" width="{}" height="{}" alt="{}"{}></picture>',
         size,
-        "" if "portret" in found.name else " drawing--lined",
-        source,
-        address(found, folder, ground, size),
+        "" if "portret" in stem.rpartition("/")[2] else " drawing--lined",
+        format_html(dark, static(f"{stem}-{night}-{size}.svg")) if night else "",
+        static(f"{stem}-{ground}-{size}.svg"),
         width,
         height,
-        words,
+        alt,
         mark_safe(' fetchpriority="high"' if eager else ' loading="lazy" decoding="async"'),  # noqa: S308
     )
-
-
-def address(found: Drawing, folder: str, ground: str | None, size: str) -> str:
-    return static(f"campaigns/{folder}/{found.name}-{ground}-{size}.svg")
 
 
 @register.simple_tag(takes_context=True)

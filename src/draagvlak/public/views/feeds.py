@@ -12,15 +12,18 @@ from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from draagvlak.public.addresses import DUTCH, ENGLISH
+from draagvlak.campaign.models import Campaign
+from draagvlak.public.addresses import DUTCH, PLACES, ROOTS, in_language
 from draagvlak.public.domain.queries.feeds import list_latest_news, list_mapped_pages
 from draagvlak.public.language import in_its_language
 from draagvlak.public.linked_data import full_address
+from draagvlak.studies.domain.admissions import list_teaching_schools
+from draagvlak.studies.domain.coming import list_coming_addresses
 
 MOST_NEWS = 20
+MOST_MAPPED = 20_000
+"""Days in the map: each stands in it in two languages, and a map holds at most 50,000 places (sitemaps.org)."""
 NOT_FOR_MACHINES = ("/portaal/", "/beheer/", "/accounts/", "/deel/", "/s/")
-DATA_PAGES = ("open-days", "impact", "campaigns")
-"""Pages that follow from data and everybody may find; who adds one names it here."""
 
 
 @require_safe
@@ -49,17 +52,23 @@ def show_feed(request: HttpRequest) -> HttpResponse:
 def show_map(request: HttpRequest) -> HttpResponse:
     if not request.campaign:  # type: ignore[attr-defined]
         raise Http404
-    groups = [*list_data_pages(), *list_mapped_pages(request.campaign)]  # type: ignore[attr-defined]
+    groups = [*list_data_pages(request.campaign), *list_mapped_pages(request.campaign)]  # type: ignore[attr-defined]
     places = "".join(write_group(request, group) for group in groups)
     names = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
     text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {names}>{places}</urlset>\n'
     return HttpResponse(text, content_type="application/xml; charset=utf-8")
 
 
-def list_data_pages() -> Iterable[list[dict[str, Any]]]:
-    """Each with its address in both languages."""
-    for name in DATA_PAGES:
-        yield [{"code": code, "href": reverse(f"{space}:{name}")} for code, space in (("nl", DUTCH), ("en", ENGLISH))]
+def list_data_pages(campaign: Campaign) -> Iterable[list[dict[str, Any]]]:
+    """Pages that follow from data, each with its address in both languages."""
+    schools = list_teaching_schools(campaign.coalition)
+    days = list_coming_addresses(campaign.coalition)[:MOST_MAPPED]
+    addresses = [
+        *(address for address, _name in PLACES if address not in NOT_FOR_MACHINES),
+        *(reverse(f"{DUTCH}:school", args=[slug]) for slug in schools),
+        *(reverse(f"{DUTCH}:open-day", args=day) for day in days),
+    ]
+    return ([{"code": code, "href": in_language(address, code)} for code in ROOTS] for address in addresses)
 
 
 def write_group(request: HttpRequest, group: list[dict[str, Any]]) -> str:
@@ -82,7 +91,7 @@ def write_place(request: HttpRequest, one: dict[str, Any], others: str) -> str:
 def show_robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
-        *(f"Disallow: {path}" for path in ("/portaal/", "/beheer/", "/accounts/", "/deel/", "/s/")),
+        *(f"Disallow: {path}" for path in NOT_FOR_MACHINES),
     ]
     lines += ["", f"Sitemap: {full_address(request, '/sitemap.xml')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

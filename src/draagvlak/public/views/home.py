@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from draagvlak.campaign.domain.words import read_words
 from draagvlak.core.same_for_everyone import same_for_everyone
-from draagvlak.public.domain.queries.pages import find_homes, find_page
+from draagvlak.public.domain.queries.pages import find_page, recall_homes
 from draagvlak.public.language import in_its_language, list_languages
 from draagvlak.studies.domain.admissions import welcome_next_year
 from draagvlak.studies.domain.coming import list_coming_open_days
@@ -24,7 +24,7 @@ WHY = {"nl": "waarom/", "en": "why/"}
 def home(request: HttpRequest) -> HttpResponse:
     if not request.campaign:
         raise Http404
-    page = find_homes(request.campaign).get(get_language() or "nl")
+    page = recall_homes(request.campaign).get(get_language() or "nl")
     return page.serve(request) if page else show_plain_home(request)
 
 
@@ -47,7 +47,7 @@ def why(request: HttpRequest) -> HttpResponse:
     if not request.campaign:
         raise Http404
     language = get_language() or "nl"
-    homes = find_homes(request.campaign)
+    homes = recall_homes(request.campaign)
     page = find_page(homes[language], WHY[language]) if language in homes else None
     return page.serve(request) if page else show_plain_why(request)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from draagvlak.core.same_for_everyone import same_for_everyone
+from draagvlak.core.shown import remember_shown
 from draagvlak.public.day_lists import describe_days, find_all
 from draagvlak.public.language import find_address, in_its_language, list_languages
 from draagvlak.public.schema_org import describe_crumbs, describe_open_day, write_json_ld
@@ -35,7 +37,7 @@ def show_open_days(request: HttpRequest) -> HttpResponse:
         (request.campaign.name, find_address(request, "home")),
         (_("Open days"), find_address(request, "open-days")),
     ]
-    events = [describe_open_day(day, url=find_page(request, day)) for day in shown["days"]]
+    events = [recall_event(request, day) for day in shown["days"]]
     context = {
         **shown,
         "crumbs": crumbs,
@@ -44,6 +46,12 @@ def show_open_days(request: HttpRequest) -> HttpResponse:
         "json_ld": write_json_ld(describe_crumbs(request, crumbs), *events),
     }
     return render(request, "public/open_days.html", context)
+
+
+def recall_event(request: HttpRequest, day: OpenDay) -> dict[str, Any]:
+    """The day for search engines, described once in each language for every list that holds it."""
+    place = (request.scheme, request.get_host(), day.pk)
+    return remember_shown("event", *place, find=lambda: describe_open_day(day, url=find_page(request, day)))
 
 
 def insist_on_campaign(request: HttpRequest) -> None:

@@ -7,7 +7,7 @@ from django.urls import re_path
 from django.views.decorators.http import require_safe
 
 from draagvlak.core.same_for_everyone import same_for_everyone
-from draagvlak.public.domain.queries.pages import find_homes, find_page, list_page_languages
+from draagvlak.public.domain.queries.pages import find_page, list_page_languages, recall_homes
 from draagvlak.public.language import find_language, in_its_language
 from draagvlak.public.models import HomePage
 
@@ -18,7 +18,7 @@ ADDRESS = r"^(?P<address>(?:[\w-]+/)+)$"
 @require_safe
 @in_its_language
 def show_page(request: HttpRequest, address: str) -> HttpResponse:
-    homes = find_homes(request.campaign) if request.campaign else {}  # type: ignore[attr-defined]
+    homes = recall_homes(request.campaign) if request.campaign else {}  # type: ignore[attr-defined]
     language = find_language(request)
     page = find_page(homes[language], address) if language in homes else None
     if page is not None:

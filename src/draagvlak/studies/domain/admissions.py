@@ -35,6 +35,14 @@ class RequirementRow(NamedTuple):
     checked_on: date | None
 
 
+class TaughtProgramme(NamedTuple):
+    """A programme as far as entering it goes."""
+
+    croho: str
+    school: int
+    said: list[RequirementRow]
+
+
 Requirement = EntryRequirement | RequirementRow
 RequirementLike = TypeVar("RequirementLike", EntryRequirement, RequirementRow)
 ORDER = (Admission.WELCOME, Admission.WITH_SUBJECTS, Admission.NOT, Admission.UNKNOWN)
@@ -85,6 +93,12 @@ def list_programmes(coalition: Coalition) -> QuerySet[Programme]:
     return Programme.objects.filter(organisation__in=members).select_related("organisation")
 
 
+def list_teaching_schools(coalition: Coalition) -> QuerySet[Programme, str]:
+    """The slugs of active members that teach something, which have a page of their own."""
+    schools = list_programmes(coalition).order_by("organisation__slug")
+    return schools.values_list("organisation__slug", flat=True).distinct()
+
+
 def find_main_programme(coalition: Coalition) -> str:
     """The CROHO code that most members teach; empty where nobody teaches anything yet."""
     taught = list_programmes(coalition).exclude(croho="").order_by().values("croho")
@@ -93,42 +107,46 @@ def find_main_programme(coalition: Coalition) -> str:
 
 
 def welcome_next_year(coalition: Coalition, *, today: date, level: str = "havo") -> Welcome | None:
-    """For who chooses now: the study year after this one, of the programme that most members teach. Two queries."""
+    """For who chooses now: the study year after this one, of the programme that most members teach. One query."""
     find = partial(find_welcome, coalition, today=today, level=level)
     return remember_shown("welcome", coalition.pk, today, level, find=find)
 
 
 def find_welcome(coalition: Coalition, *, today: date, level: str) -> Welcome | None:
-    programmes = list(list_programmes(coalition).exclude(croho="").prefetch_related("entry_requirements"))
-    croho = choose_main_programme(programmes)
-    taught = [programme for programme in programmes if programme.croho == croho]
+    taught = read_taught(coalition)
+    croho = choose_main_programme(taught)
     study_year = follow_school_year(find_school_year(today))
-    return judge_programmes(taught, study_year=study_year, level=level, profile=Profile.ANY) if croho else None
+    return count_welcome(taught, croho=croho, study_year=study_year, level=level) if croho else None
 
 
-def choose_main_programme(programmes: Iterable[Programme]) -> str:
+def read_taught(coalition: Coalition) -> list[TaughtProgramme]:
+    """Every programme with a code, and what is said of who may enter it. One query."""
+    said = (f"entry_requirements__{name}" for name in RequirementRow._fields)
+    rows = list_programmes(coalition).exclude(croho="").order_by().values_list("pk", "croho", "organisation", *said)
+    found: dict[int, TaughtProgramme] = {}
+    for pk, croho, school, *requirement in rows:
+        one = found.setdefault(pk, TaughtProgramme(croho, school, []))
+        if requirement[0] is not None:
+            one.said.append(RequirementRow(*requirement))
+    return list(found.values())
+
+
+def choose_main_programme(taught: Iterable[TaughtProgramme]) -> str:
     """As `find_main_programme`, of rows that are here already."""
     schools: dict[str, set[int]] = {}
-    for programme in programmes:
-        schools.setdefault(programme.croho, set()).add(programme.organisation_id)
+    for one in taught:
+        schools.setdefault(one.croho, set()).add(one.school)
     return min(schools, key=lambda croho: (-len(schools[croho]), croho), default="")
 
 
 def count_welcome(
-    coalition: Coalition, *, croho: str, study_year: str, level: str, profile: str = Profile.ANY
+    taught: Iterable[TaughtProgramme], *, croho: str, study_year: str, level: str, profile: str = Profile.ANY
 ) -> Welcome:
     """Per school what holds in this study year: the latest word up to it, of this profile before that of any."""
-    programmes = list_programmes(coalition).filter(croho=croho).prefetch_related("entry_requirements")
-    return judge_programmes(programmes, study_year=study_year, level=level, profile=profile)
-
-
-def judge_programmes(programmes: Iterable[Programme], *, study_year: str, level: str, profile: str) -> Welcome:
     rows = [
-        (
-            programme.organisation_id,
-            find_requirement(programme.entry_requirements.all(), study_year=study_year, level=level, profile=profile),
-        )
-        for programme in programmes
+        (one.school, find_requirement(one.said, study_year=study_year, level=level, profile=profile))
+        for one in taught
+        if one.croho == croho
     ]
     return sum_welcome(rows, level=level, profile=profile)
 

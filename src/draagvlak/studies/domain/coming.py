@@ -48,3 +48,9 @@ def open_day_still_comes(open_day: OpenDay, *, after: datetime.datetime | None =
 def list_coming_open_days(coalition: Coalition) -> QuerySet[OpenDay]:
     """Days still to come at every active member, soonest first; those called off are among them and say so."""
     return list_open_days(coalition).filter(ends_at__gte=timezone.now()).order_by("starts_at", "pk")
+
+
+def list_coming_addresses(coalition: Coalition) -> QuerySet[OpenDay, tuple[str, str]]:
+    """School and key of each day still to come that goes on: what its address is made of."""
+    days = list_coming_open_days(coalition).exclude(state=OpenDayState.CANCELLED)
+    return days.values_list("organisation__slug", "key")

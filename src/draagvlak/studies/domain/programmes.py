@@ -9,7 +9,6 @@ from typing import Any
 from django.db import transaction
 
 from draagvlak.core.audit import record_event
-from draagvlak.core.shown import tell_shown_changed
 from draagvlak.studies.models import EntryRequirement, Programme
 
 
@@ -53,7 +52,6 @@ def set_requirement(
     row, is_new = EntryRequirement.objects.get_or_create(programme=programme, **keys, defaults=facts)
     if is_new or any(getattr(row, name) != value for name, value in facts.items()):
         EntryRequirement.objects.filter(pk=row.pk).update(**facts)
-        tell_shown_changed()
         slug = programme.organisation.slug
         record_event("set_requirement", by=by, subject=programme, organisation=slug, campaign=campaign, **keys)
         row.refresh_from_db()

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 
 from draagvlak.campaign.models import Campaign
+from draagvlak.core.shown import remember_shown
 from draagvlak.public.addresses import make_page_address
 from draagvlak.public.models import HomePage, NewsPage, StoryPage
 from draagvlak.public.models.site_page import SitePage
@@ -24,6 +25,11 @@ def find_homes(campaign: Campaign) -> dict[str, HomePage]:
     for home in found.values():
         home.known_languages = name_languages({code: one.address for code, one in found.items()}, current=home.language)
     return found if "nl" in found else {}
+
+
+def recall_homes(campaign: Campaign) -> dict[str, HomePage]:
+    """The same for who only shows them: found once until something shown changes."""
+    return remember_shown("homes", campaign.pk, find=lambda: find_homes(campaign))
 
 
 def find_page(home: HomePage, address: str) -> SitePage | None:
@@ -67,9 +73,11 @@ def list_stories_below(page: Page) -> QuerySet[StoryPage]:
 
 
 def list_latest_stories(page: Page, *, count: int) -> list[StoryPage]:
-    """Of the tree the page stands in, the newest first."""
-    stories = StoryPage.objects.filter(path__startswith=page.path[: STEPS_TO_HOME * page.steplen], live=True)
-    return list(stories.exclude(pk=page.pk).select_related("locale").order_by("-first_published_at", "path")[:count])
+    """Of the tree the page stands in, the newest first, without the page itself. Found once for all pages."""
+    root = page.path[: STEPS_TO_HOME * page.steplen]
+    latest = StoryPage.objects.filter(path__startswith=root, live=True).order_by("-first_published_at", "path")
+    found = remember_shown("stories", root, count, find=lambda: list(latest.select_related("locale")[: count + 1]))
+    return [one for one in found if one.pk != page.pk][:count]
 
 
 def list_news_below(page: Page) -> QuerySet[NewsPage]:
