@@ -24,6 +24,7 @@ from draagvlak.desk.pages.decisions import Decisions
 from draagvlak.desk.pages.designs import Designs
 from draagvlak.desk.pages.figures import FigureFiles, Figures
 from draagvlak.desk.pages.flights import Flights
+from draagvlak.desk.pages.imports import Imports
 from draagvlak.desk.pages.joining import Newcomers
 from draagvlak.desk.pages.kits import Kits
 from draagvlak.desk.pages.links import Links
@@ -38,7 +39,7 @@ from draagvlak.desk.pages.programmes import Programmes, Requirements
 from draagvlak.desk.pages.purpose import Goals, Reasons
 from draagvlak.desk.pages.rules import Rules
 from draagvlak.desk.pages.site import Site
-from draagvlak.desk.pages.sources import Imports, Sources
+from draagvlak.desk.pages.sources import Sources
 from draagvlak.desk.pages.trail import Questions, Trail
 from draagvlak.desk.pages.visitor_requests import Lessons, Posters
 from draagvlak.desk.site_wall import keep_own_pages

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from draagvlak.portal.access import require_or_hide, with_seat
-from draagvlak.studies.adapters.files import list_subjects, write_example
+from draagvlak.studies.adapters.file_columns import list_subjects, write_example
 from draagvlak.studies.domain.imports import runs
 from draagvlak.studies.domain.imports.queries import runs_for, sources_for
 from draagvlak.studies.domain.imports.sources import add_calendar, change_follow, stop_source

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from draagvlak.studies.domain.imports.comparing import Scope
 from draagvlak.studies.domain.imports.entries import Entry, Plan, write_pairs
+from draagvlak.studies.domain.imports.stored import Scope
 from draagvlak.studies.domain.open_days import OpenDayDetails, add_open_days, change_open_days
 from draagvlak.studies.domain.programmes import RequirementDetails, change_programme, set_requirement
 from draagvlak.studies.models import (

@@ -1,161 +1,279 @@
 """What a source tells beside what is stored: new, changed field by field, gone, or the same.
 
 A thing is known by its source's own key, so that a day that moves is the same day. Without that by what it is: its
-place, its number, its date. What somebody changed by hand since the source last spoke stays theirs.
+place, its number, its date. What somebody changed by hand since the source last spoke stays theirs. Places come first,
+since the rest stands in them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from draagvlak.coalition.enums import MembershipState
-from draagvlak.coalition.models import Coalition, Organisation
-from draagvlak.studies.adapters.found import Findings, Skipped
-from draagvlak.studies.domain.imports.entries import Pair, Plan, write_plain
-from draagvlak.studies.models import (
-    EntryRequirement,
-    ImportSource,
-    Location,
-    OpenDay,
-    Programme,
-    SourceRecord,
+from draagvlak.coalition.models import Organisation
+from draagvlak.studies.adapters.found import (
+    Findings,
+    FoundLocation,
+    FoundOpenDay,
+    FoundProgramme,
+    FoundRequirement,
+    Skipped,
 )
+from draagvlak.studies.domain.imports.entries import Entry, Plan, write_plain
+from draagvlak.studies.domain.imports.matching import Matcher
+from draagvlak.studies.domain.imports.stored import Scope, list_gone, read_stored
+from draagvlak.studies.domain.imports.weighing import keep_times_together, weigh_fields
+from draagvlak.studies.models import OpenDay, OpenDayState, Programme
 
-MISSING = object()
 Found = Any
-
-
-@dataclass
-class Scope:
-    """Whose things may be touched: one school's, or those of every active member of a coalition."""
-
-    organisations: dict[int, Organisation]
-    own: Organisation | None = None
-    source: ImportSource | None = None
-    kind: str = ""
-
-    def find(self, brin: str) -> Organisation | None:
-        if self.own is not None:
-            return self.own if not brin or brin == self.own.brin.upper() else None
-        return self.by_brin.get(brin)
-
-    def is_of_source(self, record: SourceRecord) -> bool:
-        """Whether this very source said it."""
-        here = self.source.pk if self.source else None
-        return record.source_id == here and record.key.startswith(f"{self.kind}:")
-
-    @cached_property
-    def by_brin(self) -> dict[str, Organisation]:
-        return {one.brin.upper(): one for one in self.organisations.values() if one.brin}
-
-
-def make_scope(
-    *, own: Organisation | None, coalition: Coalition | None, source: ImportSource | None, kind: str
-) -> Scope:
-    if own is not None:
-        return Scope({own.pk: own}, own, source, kind)
-    members = Organisation.objects.none()
-    if coalition is not None:
-        members = Organisation.objects.filter(
-            memberships__coalition=coalition, memberships__state=MembershipState.ACTIVE
-        )
-    return Scope({one.pk: one for one in members}, None, source, kind)
-
-
-@dataclass
-class Stored:
-    """What is there already, read at once, and found by key or by what it is."""
-
-    locations: dict[int, Location] = field(default_factory=dict)
-    programmes: dict[int, Programme] = field(default_factory=dict)
-    requirements: dict[int, EntryRequirement] = field(default_factory=dict)
-    open_days: dict[int, OpenDay] = field(default_factory=dict)
-    records: dict[tuple[int, str, str], SourceRecord] = field(default_factory=dict)
-    claimed: set[tuple[str, int]] = field(default_factory=set)
-    """Rows that a source already names: of these only that source's key leads to them."""
-
-    def rows(self, subject: str) -> Mapping[int, Any]:
-        held: dict[str, Mapping[int, Any]] = {
-            "location": self.locations,
-            "programme": self.programmes,
-            "requirement": self.requirements,
-            "open_day": self.open_days,
-        }
-        return held[subject]
-
-    def find(self, organisation: int, subject: str, key: str) -> tuple[Any, SourceRecord | None]:
-        record = self.records.get((organisation, subject, key)) if key else None
-        row = self.rows(subject).get(record.row) if record else None
-        return row, record if row is not None else None
-
-
-def read_stored(scope: Scope) -> Stored:
-    keys = list(scope.organisations)
-    days = OpenDay.objects.filter(organisation__in=keys)
-    stored = Stored(
-        locations={one.pk: one for one in Location.objects.filter(organisation__in=keys)},
-        programmes={
-            one.pk: one
-            for one in Programme.objects.filter(organisation__in=keys).prefetch_related(
-                "locations", "application_windows"
-            )
-        },
-        requirements={
-            one.pk: one
-            for one in EntryRequirement.objects.filter(programme__organisation__in=keys).select_related("programme")
-        },
-        open_days={one.pk: one for one in days},
-    )
-    for record in SourceRecord.objects.filter(organisation__in=keys):
-        stored.records[record.organisation_id, record.subject, record.key] = record
-        stored.claimed.add((record.subject, record.row))
-    return stored
-
-
-def weigh_fields(
-    current: Mapping[str, Any], said: Mapping[str, Any], record: SourceRecord | None, *, rules: bool
-) -> tuple[dict[str, Pair], dict[str, Pair]]:
-    """Which fields to write, and which are somebody's own.
-
-    A field the source leaves empty empties nothing that it did not fill itself. With `rules` the source goes before a
-    row it was never seen beside (a file that a person hands in); without, what stands there does.
-    """
-    changes: dict[str, Pair] = {}
-    own: dict[str, Pair] = {}
-    for name, new in said.items():
-        now = current[name]
-        if write_plain(now) == write_plain(new):
-            continue
-        last = record.values.get(name, MISSING) if record else MISSING
-        is_untouched = last is not MISSING and write_plain(now) == last
-        if is_empty(new) and not is_untouched:
-            continue
-        is_first_word = last is MISSING and (rules or (name == "cancelled" and new))
-        (changes if is_untouched or is_empty(now) or is_first_word else own)[name] = (now, new)
-    return changes, own
-
-
-def is_empty(value: Any) -> bool:
-    return value in ("", None, (), [])
+PLACE_FIELDS = ("name", "city", "address", "latitude", "longitude")
+PROGRAMME_FIELDS = ("name", "form", "website")
+DAY_FIELDS = ("title", "starts_at", "ends_at", "place", "address", "website", "registration_url", "kind")
+REQUIREMENT_FIELDS = ("admission", "subjects", "source", "checked_on")
+Places = dict[tuple[int, str], Entry]
 
 
 def compare(findings: Findings, scope: Scope, *, takes_source: bool = False) -> Plan:
     """What these findings would do here."""
-    from draagvlak.studies.domain.imports.subjects import Comparison  # late: it builds on this module
-
     plan = Plan(skipped=list(findings.skipped), notes=list(findings.notes))
-    comparison = Comparison(findings, scope, read_stored(scope), plan)
-    comparison.run()
+    Comparison(findings, scope, Matcher(findings, scope, read_stored(scope)), plan).run()
     if takes_source:
         for entry in plan.entries:
             entry.take_source()
     return plan
+
+
+@dataclass
+class Comparison:
+    """One comparison. Places are told by a mark: `#7` is stored, `+hovi:7` is new in these findings."""
+
+    findings: Findings
+    scope: Scope
+    matcher: Matcher
+    plan: Plan
+    places: Places = field(default_factory=dict)
+    programmes: dict[tuple[int, str, str], Entry] = field(default_factory=dict)
+    keys: set[tuple[str, int, str]] = field(default_factory=set)
+
+    @property
+    def rules(self) -> bool:
+        return self.scope.kind == "file"
+
+    def run(self) -> None:
+        for place in [*self.findings.locations, *self.list_cities()]:
+            self.compare_place(place)
+        for programme in self.findings.programmes:
+            self.compare_programme(programme)
+        for requirement in self.findings.requirements:
+            self.compare_requirement(requirement)
+        for day in self.findings.open_days:
+            self.compare_day(day)
+        self.name_gone()
+
+    def list_cities(self) -> list[FoundLocation]:
+        """Cities that a file names beside its programmes, each as a place without a name."""
+        named = {
+            (one.brin, key.removeprefix("city:"))
+            for one in self.findings.programmes
+            for key in one.locations
+            if key.startswith("city:")
+        }
+        told = {(one.brin, one.city.lower()) for one in self.findings.locations}
+        cities = {(brin, city.lower()): city for brin, city in sorted(named)}
+        return [
+            FoundLocation(key=f"city:{low}", city=city, brin=brin)
+            for (brin, low), city in cities.items()
+            if (brin, low) not in told
+        ]
+
+    def is_repeated(self, subject: str, organisation: int, found: Any) -> bool:
+        """Whether the source names the same key twice; the second is left out."""
+        mark = (subject, organisation, found.key)
+        if found.key and mark in self.keys:
+            self.skip(found.at, _("The source names it twice; the first was taken."))
+            return True
+        self.keys.add(mark)
+        return False
+
+    def skip(self, at: str, why: str) -> None:
+        self.plan.skipped.append(Skipped(at, why))
+
+    def add(self, entry: Entry) -> Entry:
+        if entry.row is not None:
+            self.matcher.taken.add((entry.subject, entry.row.pk))
+        self.plan.entries.append(entry)
+        return entry
+
+    def judge(self, entry: Entry, current: dict[str, Any], said: dict[str, Any], record: Any) -> Entry:
+        """Fill in what changes and what is somebody's own."""
+        entry.values = {name: write_plain(value) for name, value in said.items()}
+        entry.changes, entry.own = weigh_fields(current, said, record, rules=self.rules)
+        keep_times_together(entry)
+        entry.what = "changed" if entry.changes else "same"
+        entry.is_adopted = record is None
+        return entry
+
+    def compare_place(self, found: FoundLocation) -> None:
+        owner = find_owner(found, self.scope, self.plan)
+        key = found.key
+        found = replace(found, key=key or f"place:{found.city}|{found.name}".lower())
+        if owner is None or self.is_repeated("location", owner.pk, found):
+            return
+        row, record = self.matcher.stored.find(owner.pk, "location", key)
+        row = row or self.matcher.find_place(owner.pk, found)
+        said = {name: getattr(found, name) for name in PLACE_FIELDS}
+        is_city = found.key.startswith("city:")
+        label = ", ".join(part for part in (found.name, found.city) if part)
+        facts: dict[str, Any] = {
+            "organisation": owner.pk,
+            "key": "" if is_city else key,
+            "label": label,
+            "at": found.at,
+        }
+        entry = Entry("location", "new", row=row, found=found, **facts)
+        if row is None:
+            entry.values = {name: write_plain(value) for name, value in said.items()}
+            entry.found = self.matcher.name_place(owner.pk, found)
+        else:
+            current = {name: getattr(row, name) for name in PLACE_FIELDS}
+            self.judge(entry, current, {} if is_city else said, record)
+            self.keep_unique(entry)
+        self.places[owner.pk, found.key] = self.add(entry)
+        self.places.setdefault((owner.pk, f"city:{found.city.lower()}"), entry)
+
+    def keep_unique(self, entry: Entry) -> None:
+        """Two places of a school in one city never get one name."""
+        name, city = (entry.changes.get(what, (None, getattr(entry.row, what)))[1] for what in ("name", "city"))
+        if not self.matcher.has_name_to_itself(entry.row, organisation=entry.organisation, city=city, name=name):
+            for moved in ("name", "city"):
+                entry.changes.pop(moved, None)
+            entry.what = "changed" if entry.changes else "same"
+
+    def mark_place(self, organisation: int, key: str) -> str:
+        known = key.lower() if key.startswith("city:") else key
+        entry = self.places.get((organisation, known)) if key else None
+        if entry is None:
+            return ""
+        return f"#{entry.row.pk}" if entry.row is not None else f"+{entry.found.key}"
+
+    def compare_programme(self, found: FoundProgramme) -> None:
+        owner = find_owner(found, self.scope, self.plan)
+        if owner is None or self.is_repeated("programme", owner.pk, found):
+            return
+        row, record = self.matcher.stored.find(owner.pk, "programme", found.key)
+        row = row or self.matcher.find_programme(owner.pk, found.croho, found.form)
+        marks = sorted(mark for mark in (self.mark_place(owner.pk, key) for key in found.locations) if mark)
+        said = {**{name: getattr(found, name) for name in PROGRAMME_FIELDS}, "locations": marks}
+        label = f"{found.name}, {found.form}" if found.form else found.name
+        facts: dict[str, Any] = {"organisation": owner.pk, "key": found.key, "label": label, "at": found.at}
+        entry = Entry("programme", "new", row=row, found=found, **facts)
+        if row is None:
+            entry.values = {name: write_plain(value) for name, value in said.items()}
+        elif ("programme", row.pk) in self.matcher.taken:
+            self.skip(found.at, _("The source names it twice; the first was taken."))
+            return
+        else:
+            current = {name: getattr(row, name) for name in PROGRAMME_FIELDS}
+            current["locations"] = sorted(f"#{place.pk}" for place in row.locations.all())
+            self.judge(entry, current, said, record)
+            self.compare_windows(entry, row, found)
+        self.programmes[owner.pk, found.croho, found.form] = self.add(entry)
+
+    def compare_windows(self, entry: Entry, row: Programme, found: FoundProgramme) -> None:
+        """Starts that are new or for which other days hold; starts of other years stay."""
+        there = {one.starts_on: (one.opens_on, one.closes_on) for one in row.application_windows.all()}
+        before, after = [], []
+        for window in found.windows:
+            now = there.get(window.starts_on)
+            new = (window.opens_on or (now[0] if now else None), window.closes_on or (now[1] if now else None))
+            if now != new:
+                before += [(window.starts_on, *now)] if now else []
+                after.append((window.starts_on, *new))
+        if after:
+            entry.changes["windows"] = (before, after)
+            entry.what = "changed"
+
+    def compare_requirement(self, found: FoundRequirement) -> None:
+        owner = find_owner(found, self.scope, self.plan)
+        if owner is None:
+            return
+        mine = self.programmes.get((owner.pk, found.croho, found.form))
+        row = mine.row if mine else self.matcher.find_programme(owner.pk, found.croho, found.form)
+        if row is None and not found.form:
+            row = self.matcher.find_only_programme(owner.pk, found.croho)
+        if row is None and mine is None:
+            words = _("This school has no programme with CROHO %(croho)s%(form)s. Import that first.")
+            self.skip(found.at, words % {"croho": found.croho, "form": f" ({found.form})" if found.form else ""})
+            return
+        what = (found.study_year, found.level, found.profile)
+        key = f"file:{found.croho}:{found.form}:{':'.join(what)}"
+        label = f"{found.croho} {found.form} · {found.study_year} · {found.level} · {found.profile}"
+        entry = Entry("requirement", "new", owner.pk, label, key=key, at=found.at, found=found)
+        said = {name: getattr(found, name) for name in REQUIREMENT_FIELDS}
+        _row, record = self.matcher.stored.find(owner.pk, "requirement", key)
+        entry.row = self.matcher.find_requirement(row, what) if row is not None else None
+        if entry.row is None:
+            entry.values = {name: write_plain(value) for name, value in said.items()}
+        elif ("requirement", entry.row.pk) in self.matcher.taken:
+            self.skip(found.at, _("The source names it twice; the first was taken."))
+            return
+        else:
+            self.judge(entry, {name: getattr(entry.row, name) for name in REQUIREMENT_FIELDS}, said, record)
+        self.add(entry)
+
+    def compare_day(self, found: FoundOpenDay) -> None:
+        owner = find_owner(found, self.scope, self.plan)
+        if owner is None or self.is_repeated("open_day", owner.pk, found):
+            return
+        row, record = self.matcher.stored.find(owner.pk, "open_day", found.key)
+        if row is None:
+            row = self.matcher.find_day(owner.pk, found)
+            if row is not None and found.key and self.matcher.is_of_another(row):
+                self.skip(found.at or name_day(found), _("It is there already, out of another source."))
+                return
+        if row is not None and ("open_day", row.pk) in self.matcher.taken:
+            self.skip(found.at or name_day(found), _("The source names it twice; the first was taken."))
+            return
+        said = {name: getattr(found, name) for name in DAY_FIELDS}
+        said["location"] = self.mark_place(owner.pk, found.location)
+        said["cancelled"] = found.is_cancelled
+        facts: dict[str, Any] = {"organisation": owner.pk, "key": found.key, "label": name_day(found), "at": found.at}
+        entry = Entry("open_day", "new", row=row, found=found, **facts)
+        if row is None:
+            if found.is_cancelled:
+                self.skip(found.at or name_day(found), _("It was called off, and is not known here."))
+                return
+            entry.values = {name: write_plain(value) for name, value in said.items()}
+        else:
+            self.judge(entry, read_day_fields(row), said, record)
+        self.add(entry)
+
+    def name_gone(self) -> None:
+        now = self.findings.since or timezone.now()
+        for subject in ("location", "programme", "open_day"):
+            seen = [key for kind, key in self.matcher.taken if kind == subject]
+            for record, row in list_gone(subject, self.matcher.stored, self.scope, self.findings, seen):
+                if is_over(row, now):
+                    continue
+                label = name_day(row) if isinstance(row, OpenDay) else str(row)
+                facts: dict[str, Any] = {"organisation": record.organisation_id, "label": label, "key": record.key}
+                self.plan.entries.append(Entry(subject, "gone", row=row, **facts))
+
+
+def is_over(row: Any, now: datetime) -> bool:
+    """A day that lies behind or was called off is no longer missed."""
+    return isinstance(row, OpenDay) and (row.ends_at < now or row.state == OpenDayState.CANCELLED)
+
+
+def read_day_fields(row: OpenDay) -> dict[str, Any]:
+    current = {name: getattr(row, name) for name in DAY_FIELDS}
+    current["location"] = f"#{row.location_id}" if row.location_id else ""
+    current["cancelled"] = row.state == OpenDayState.CANCELLED
+    return current
 
 
 def find_owner(found: Found, scope: Scope, plan: Plan) -> Organisation | None:
@@ -171,23 +289,6 @@ def find_owner(found: Found, scope: Scope, plan: Plan) -> Organisation | None:
             why = _("No member of this coalition has BRIN %(brin)s.") % {"brin": found.brin}
         plan.skipped.append(Skipped(found.at, why))
     return owner
-
-
-def list_gone(
-    subject: str, stored: Stored, scope: Scope, findings: Findings, seen: Iterable[int]
-) -> Iterable[tuple[SourceRecord, Any]]:
-    """What this source named before and names no more. Only of what it tells all of, and of schools it told of."""
-    if subject not in findings.complete:
-        return
-    told = {scope.by_brin[brin].pk for brin in findings.brins if brin in scope.by_brin} if findings.brins else None
-    here = set(seen)
-    for record in stored.records.values():
-        if record.subject != subject or not scope.is_of_source(record):
-            continue
-        row = stored.rows(subject).get(record.row)
-        if row is None or row.pk in here or (told is not None and record.organisation_id not in told):
-            continue
-        yield record, row
 
 
 def name_day(day: Any) -> str:

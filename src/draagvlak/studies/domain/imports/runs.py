@@ -15,10 +15,11 @@ from draagvlak.core.fetching import FetchError
 from draagvlak.studies.adapters.files import FileFaultsError, TableFile
 from draagvlak.studies.adapters.found import Adapter, Findings, SourceError, Tell
 from draagvlak.studies.domain.imports.applying import Applying
-from draagvlak.studies.domain.imports.comparing import Scope, compare, make_scope
+from draagvlak.studies.domain.imports.comparing import compare
 from draagvlak.studies.domain.imports.entries import Plan
 from draagvlak.studies.domain.imports.keeping import read_findings, write_findings
 from draagvlak.studies.domain.imports.sources import make_adapter
+from draagvlak.studies.domain.imports.stored import Scope, make_scope
 from draagvlak.studies.models import UNFINISHED_RUNS, ImportRun, ImportSource, RunState, SourceKind
 
 EVERY = 0.5
