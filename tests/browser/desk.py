@@ -71,7 +71,8 @@ def submit(visitor: Visitor, button: str = "Save") -> None:
     """Press a button of the form. A calendar opens a moment after its field was entered and may lie over the button:
     then first a click beside it, which closes it."""
     calendar = visitor.page.locator(".xdsoft_datetimepicker:visible").first
-    visitor.page.add_locator_handler(calendar, lambda: main(visitor).get_by_role("heading").first.click())
+    beside = (visitor.page.viewport_size["width"] - 4, visitor.page.viewport_size["height"] // 2)
+    visitor.page.add_locator_handler(calendar, lambda: visitor.page.mouse.click(*beside))
     main(visitor).get_by_role("button", name=visitor.say(button), exact=True).click()
     visitor.page.remove_locator_handler(calendar)
 
