@@ -8,6 +8,7 @@ import pytest
 
 from draagvlak.core.fetching import Fetcher, FetchError, Limits, Policy, Reason, read_target, read_text
 from draagvlak.core.fetching.patience import Patience
+from tests.support.servers.certificates import DAY, show_certificate, write_certificate
 from tests.support.servers.serving import Answer, Says, make_test_fetcher, serving
 
 NOW = datetime.datetime(2026, 11, 29, 12, 0, tzinfo=datetime.UTC)
@@ -164,8 +165,44 @@ def test_what_helps_is_tried_again_and_what_does_not_is_not(server, status, reas
     assert (find_reason(make_test_fetcher(server), server.address), len(server.asked)) == (reason, times)
 
 
-def test_a_certificate_of_another_name_is_refused(server):
-    """A server that speaks no TLS stands for one whose certificate is not in order."""
+@pytest.fixture
+def over_tls(tmp_path):
+    """A server for agenda.test, and a fetcher for any name that trusts its certificate, or none."""
+    server = Says(Answer(b"goed"))
+
+    def set_up(*, trusted: bool = True, ends_in: datetime.timedelta = DAY) -> Fetcher:
+        file = write_certificate(tmp_path, "agenda.test", ends_in=ends_in)
+        show_certificate(server, file)
+        hosts = frozenset(f"{name}.test:{server.port}" for name in ("agenda", "ander"))
+        policy = Policy(private_hosts=hosts, resolver=lambda *_: ["127.0.0.1"])
+        return Fetcher(policy=policy, patience=Patience(tries=1), ca_file=str(file) if trusted else None)
+
+    with serving(server):
+        yield server, set_up
+
+
+def test_a_server_that_shows_the_certificate_of_its_name_is_read(over_tls):
+    server, set_up = over_tls
+    answer = set_up().get(f"https://agenda.test:{server.port}/")
+    assert (answer.content, server.asked[0].headers["host"]) == (b"goed", f"agenda.test:{server.port}")
+
+
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        ("ander.test", {}),
+        ("agenda.test", {"trusted": False}),
+        ("agenda.test", {"ends_in": -DAY}),
+    ],
+    ids=["of another name", "of nobody we know", "past its day"],
+)
+def test_a_certificate_that_is_not_in_order_is_refused(over_tls, name, facts):
+    server, set_up = over_tls
+    assert find_reason(set_up(**facts), f"https://{name}:{server.port}/") == Reason.CERTIFICATE
+    assert server.asked == []
+
+
+def test_a_server_that_speaks_no_tls_is_refused(server):
     policy = Policy(private_hosts=frozenset({server.host}))
     fetcher = Fetcher(policy=policy, limits=Limits(connect=1), patience=Patience(sleep=lambda _: None))
     assert find_reason(fetcher, f"https://{server.host}/") == Reason.CERTIFICATE

@@ -17,6 +17,7 @@ from urllib3.exceptions import (
     SSLError,
 )
 from urllib3.response import BaseHTTPResponse
+from urllib3.util.ssl_match_hostname import CertificateError
 
 from draagvlak.core.fetching.addresses import Policy, Target, read_target
 from draagvlak.core.fetching.errors import FetchError, Reason
@@ -94,7 +95,7 @@ class Fetcher:
             connection = self.open(target, address)
             try:
                 connection.connect()
-            except (HTTPError, OSError) as error:
+            except (HTTPError, OSError, CertificateError) as error:
                 connection.close()
                 if last:
                     raise tell_connecting(error, target) from error
@@ -178,7 +179,7 @@ def show(target: Target) -> str:
 
 
 def tell_connecting(error: Exception, target: Target) -> Exception:
-    if isinstance(error, (SSLError, ssl.SSLError)):
+    if isinstance(error, (SSLError, ssl.SSLError, CertificateError)):
         return FetchError(Reason.CERTIFICATE, address=show(target))
     slow = isinstance(error, (ConnectTimeoutError, TimeoutError)) and not isinstance(error, NewConnectionError)
     return TryAgain(FetchError(Reason.TOO_SLOW if slow else Reason.UNREACHABLE, address=show(target)))
