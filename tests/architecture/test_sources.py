@@ -51,3 +51,15 @@ def test_the_locked_lists_have_a_hash_for_every_package():
     for path in ROOT.glob("requirements*.txt"):
         entries = re.split(r"\n(?=\S)", path.read_text())
         assert [entry.split()[0] for entry in entries if "==" in entry and "--hash=sha256:" not in entry] == []
+
+
+def read_versions(name: str) -> set[str]:
+    """Each line that names a version, with where it holds."""
+    text = (ROOT / f"{name}.txt").read_text()
+    return {entry.split("\\")[0].strip() for entry in re.split(r"\n(?=\S)", text) if "==" in entry}
+
+
+@pytest.mark.parametrize("name", ["requirements-dev", "requirements-postgres", "requirements-bench"])
+def test_what_the_platform_runs_on_is_locked_the_same_everywhere(name):
+    """Measured and tested is what runs."""
+    assert read_versions("requirements") - read_versions(name) == set()

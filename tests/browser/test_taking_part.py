@@ -113,7 +113,7 @@ def approve(core_team: Visitor, what: str) -> None:
     core_team.page.get_by_role("link", name=core_team.say("Decide")).first.click()
     core_team.page.get_by_label(core_team.say("Show it on the wall")).check()
     core_team.press("Decide")
-    expect(core_team.page.get_by_text(re.compile("staat op de muur zodra|hangt op de muur zodra"))).to_be_visible()
+    expect(core_team.page.get_by_text(re.compile("hangt aan de muur zodra"))).to_be_visible()
     leave_desk(core_team)
 
 

@@ -21,6 +21,14 @@ def find_next_open_day(organisation: Organisation, *, after: datetime.datetime |
     return coming.exclude(state=OpenDayState.CANCELLED).order_by("starts_at").first()
 
 
+def find_day_instead(day: OpenDay) -> OpenDay | None:
+    """For who cannot come on this day: the school's next one that goes on and is not full, else an earlier one."""
+    coming = OpenDay.objects.filter(organisation=day.organisation_id, ends_at__gte=timezone.now()).exclude(pk=day.pk)
+    open_ones = coming.exclude(state__in=[OpenDayState.CANCELLED, OpenDayState.FULL]).order_by("starts_at", "pk")
+    with_school = open_ones.select_related("organisation", "location")
+    return with_school.filter(starts_at__gt=day.starts_at).first() or with_school.first()
+
+
 def find_next_open_days(organisations: Iterable[int], *, after: datetime.datetime) -> dict[int, OpenDay]:
     """The same for many organisations at once, by their keys; those without a day to come are left out."""
     coming = OpenDay.objects.filter(organisation__in=list(organisations), ends_at__gte=after)

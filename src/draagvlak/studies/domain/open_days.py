@@ -77,11 +77,13 @@ def change_open_days(changes: Sequence[tuple[OpenDay, dict[str, Any]]], *, by: A
     """Write what differs of many days at once. As with one: revision, an event each, and the rooms above are told."""
     moment = timezone.now()
     for open_day, values in changes:
+        open_day.moved_from = find_moved_from(open_day, values.get("starts_at", open_day.starts_at))
         for name, value in values.items():
             setattr(open_day, name, value)
         open_day.revision += 1
         open_day.changed_at = moment
-    written = sorted({name for _day, values in changes for name in values} | {"revision", "changed_at"})
+    own = {"revision", "changed_at", "moved_from"}
+    written = sorted({name for _day, values in changes for name in values} | own)
     OpenDay.objects.bulk_update([day for day, _values in changes], written, batch_size=BATCH)
     for open_day, values in changes:
         fields = sorted(values)
@@ -89,6 +91,13 @@ def change_open_days(changes: Sequence[tuple[OpenDay, dict[str, Any]]], *, by: A
         verb = find_verb(values)
         record_event(verb, by=by, subject=open_day, organisation=slug, campaign=campaign, fields=fields)
         open_day_changed.send(sender=OpenDay, open_day=open_day, fields=fields, by=by)
+
+
+def find_moved_from(open_day: OpenDay, starts_at: datetime) -> datetime | None:
+    """When it was to start before it starts then; a day that goes back to where it stood has not moved."""
+    if starts_at == open_day.starts_at:
+        return open_day.moved_from
+    return None if starts_at == open_day.moved_from else open_day.starts_at
 
 
 def find_verb(values: dict[str, Any]) -> str:
@@ -102,8 +111,7 @@ def change_open_day(open_day: OpenDay, *, details: OpenDayDetails, by: Any, camp
     """Store what changed and return the names of those fields; any of them raises the revision."""
     open_day = OpenDay.objects.select_for_update().get(pk=open_day.pk)
     changed = [name for name, value in vars(details).items() if getattr(open_day, name) != value]
-    if "starts_at" in changed:
-        open_day.moved_from = open_day.starts_at
+    open_day.moved_from = find_moved_from(open_day, details.starts_at)
     for name in changed:
         setattr(open_day, name, getattr(details, name))
     if changed:

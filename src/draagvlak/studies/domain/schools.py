@@ -46,9 +46,10 @@ class Course:
 
 
 def find_school(coalition: Coalition, slug: str) -> Organisation | None:
-    """An active member."""
-    members = coalition.organisations.filter(memberships__coalition=coalition, slug=slug)
-    return members.filter(memberships__state=MembershipState.ACTIVE).first()
+    """An active member. Who left this coalition is none, whatever it is elsewhere."""
+    return Organisation.objects.filter(
+        slug=slug, memberships__coalition=coalition, memberships__state=MembershipState.ACTIVE
+    ).first()
 
 
 def list_courses(coalition: Coalition, slug: str, *, study_year: str) -> tuple[Course, ...]:

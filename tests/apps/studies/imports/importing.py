@@ -7,6 +7,7 @@ from typing import Any
 from draagvlak.studies.adapters.found import Adapter, Findings, Tell
 from draagvlak.studies.domain.imports import runs
 from draagvlak.studies.domain.imports.sources import add_calendar, keep_register
+from draagvlak.studies.domain.open_days import OpenDayDetails, change_open_day
 from draagvlak.studies.models import ImportRun, ImportSource, OpenDay
 from tests.support.servers.hovi import KEY
 
@@ -78,3 +79,11 @@ def list_days() -> list[tuple[str, str, str]]:
     return [
         (day.title, f"{day.starts_at:%Y-%m-%d %H:%M}", day.state) for day in OpenDay.objects.order_by("starts_at", "pk")
     ]
+
+
+def retype(day, **values):
+    """The school changes a day by hand."""
+    names = ("title", "starts_at", "ends_at", "place", "address", "website", "kind", "location", "registration_url")
+    stored = {name: getattr(day, name) for name in names}
+    change_open_day(day, details=OpenDayDetails(**{**stored, **values}), by=None)
+    day.refresh_from_db()

@@ -16,7 +16,7 @@ from draagvlak.studies.models import (
     RunState,
 )
 from tests.apps.studies.imports.importing import count, find_entries, list_days, look_in_file, take_over
-from tests.factories.studies import EntryRequirementFactory, OpenDayFactory, ProgrammeFactory
+from tests.factories.studies import EntryRequirementFactory, LocationFactory, OpenDayFactory, ProgrammeFactory
 
 DAYS = "sleutel;titel;datum;van;tot;plaats\n1;Open dag;2027-02-06;10:00;15:00;Enschede\n"
 PROGRAMMES = (
@@ -264,3 +264,27 @@ def test_a_day_that_is_marked_as_called_off_is_called_off(school):
     off = DAYS.replace("plaats\n", "plaats;afgelast\n").replace("Enschede\n", "Enschede;ja\n")
     take_over(look_in_file(off, school))
     assert [state for *_, state in list_days()] == ["cancelled"]
+
+
+def test_a_programme_with_a_line_for_each_start_is_one_programme(school):
+    head, line = PROGRAMMES.splitlines()[:2]
+    again = line.replace("1-9-2027", "1-2-2028")
+    assert again != line
+    run = take_over(look_in_file("\n".join([head, line, again]) + "\n", school))
+    programme = Programme.objects.get()
+    assert (run.state, programme.application_windows.count()) == (RunState.APPLIED, 2)
+    assert count(take_over(look_in_file("\n".join([head, line, again]) + "\n", school)), "new", "changed") == (0, 0)
+
+
+def test_the_same_requirement_twice_is_taken_once_and_said(school):
+    ProgrammeFactory(organisation=school, croho="34279", form="voltijd")
+    line = REQUIREMENTS.splitlines()[1]
+    run = look_in_file(REQUIREMENTS + line + "\n", school)
+    assert (count(run, "new", "skipped"), take_over(run).state) == ((1, 1), RunState.APPLIED)
+
+
+def test_a_place_without_a_name_is_not_the_one_at_another_address(school):
+    there = LocationFactory(organisation=school, city="Enschede", name="Hoofdgebouw", address="Tromplaan 28")
+    take_over(look_in_file(PLACES.replace("Gebouw X", ""), school))
+    there.refresh_from_db()
+    assert (there.address, there.latitude, school.locations.count()) == ("Tromplaan 28", None, 2)

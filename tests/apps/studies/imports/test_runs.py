@@ -9,8 +9,7 @@ from draagvlak.core.models import AuditEvent
 from draagvlak.studies.domain.imports import applying, runs
 from draagvlak.studies.domain.imports.following import follow_sources
 from draagvlak.studies.domain.imports.sources import stop_source
-from draagvlak.studies.domain.imports.undoing import undo_run
-from draagvlak.studies.domain.open_days import OpenDayDetails, cancel_open_day, change_open_day
+from draagvlak.studies.domain.open_days import cancel_open_day
 from draagvlak.studies.models import (
     ImportRun,
     ImportSource,
@@ -26,6 +25,7 @@ from tests.apps.studies.imports.importing import (
     follow,
     list_days,
     look,
+    retype,
     take_over,
 )
 from tests.factories.studies import OpenDayFactory
@@ -50,14 +50,6 @@ def heard():
     open_day_changed.connect(hear)
     yield told
     open_day_changed.disconnect(hear)
-
-
-def retype(day, **values):
-    """The school changes a day by hand."""
-    names = ("title", "starts_at", "ends_at", "place", "address", "website", "kind", "location", "registration_url")
-    stored = {name: getattr(day, name) for name in names}
-    change_open_day(day, details=OpenDayDetails(**{**stored, **values}), by=None)
-    day.refresh_from_db()
 
 
 def test_looking_changes_nothing(source):
@@ -96,7 +88,7 @@ def test_a_day_that_moves_is_the_same_day(source, calendar, heard):
     take_over(run)
     moved = OpenDay.objects.get()
     assert (moved.pk, moved.key, moved.revision) == (day.pk, day.key, 2)
-    assert moved.changed_at >= day.changed_at
+    assert (moved.changed_at >= day.changed_at, moved.moved_from) == (True, day.starts_at)
     assert heard == [(day.pk, ["ends_at", "starts_at"])]
     assert [one.verb for one in AuditEvent.objects.filter(verb="change_open_day")] == ["change_open_day"]
 
@@ -183,6 +175,21 @@ def test_an_event_that_got_another_uid_is_the_same_day(source, calendar):
     calendar.text = write_calendar(write_event("new@school"))
     run = bring_in(source)
     assert (OpenDay.objects.get().pk, count(run, "new", "gone", "skipped")) == (day.pk, (0, 0, 0))
+
+
+def test_a_new_uid_and_another_hour_are_what_the_source_says_and_nobodys_own(source, calendar):
+    """A weekly series that moves by an hour: every key holds the moment it starts at."""
+    bring_in(source)
+    hours = {"DTSTART;TZID=Europe/Amsterdam": "20270206T110000", "DTEND;TZID=Europe/Amsterdam": "20270206T160000"}
+    calendar.text = write_calendar(write_event("new@school", **hours))
+    run = bring_in(source)
+    assert (list_days(), count(run)) == ([("Open dag", "2027-02-06 10:00", "planned")], (0, 1, 0, 0, 0))
+    retype(OpenDay.objects.get(), address="Ariënsplein 1")
+    calendar.text = write_calendar(write_event("newer@school", **hours))
+    assert (count(bring_in(source), "new", "changed", "own"), OpenDay.objects.get().address) == (
+        (0, 0, 1),
+        "Ariënsplein 1",
+    )
 
 
 def test_a_day_of_another_school_is_never_touched(source, calendar):
@@ -276,34 +283,6 @@ def test_a_new_preview_takes_the_place_of_one_that_waits(source):
     assert (first.state, first.findings, second.state) == (RunState.DROPPED, None, RunState.PREVIEW)
 
 
-def test_undoing_takes_away_what_was_made_and_puts_back_what_was(source, calendar, school):
-    typed = OpenDayFactory(organisation=school, day="2027-02-06", address="")
-    calendar.text = write_calendar(write_event(), write_event("b@school", day="20270313"))
-    run = bring_in(source)
-    undone = undo_run(run, by=None)
-    typed.refresh_from_db()
-    assert (undone.removed, undone.put_back, typed.address) == (1, 1, "")
-    assert list_days() == [FIRST]
-    with pytest.raises(runs.RunClosedError):
-        undo_run(run, by=None)
-
-
-def test_undoing_leaves_what_was_changed_by_hand_since(source, calendar):
-    bring_in(source)
-    calendar.text = write_calendar(write_event(day="20270213"))
-    run = bring_in(source)
-    day = OpenDay.objects.get()
-    retype(day, starts_at=day.starts_at + datetime.timedelta(hours=1))
-    undo_run(run, by=None)
-    day.refresh_from_db()
-    assert (f"{day.starts_at:%d %H}", f"{day.ends_at:%d %H}") == ("13 10", "13 14")
-
-
-def test_after_undoing_it_can_be_brought_in_again(source):
-    undo_run(bring_in(source), by=None)
-    assert (list_days(), count(bring_in(source), "new")) == ([], (1,))
-
-
 def test_the_daily_round_looks_and_lets_somebody_confirm(source, calendar, run_tasks):
     source.follow = "preview"
     source.save()
@@ -357,3 +336,16 @@ def test_the_daily_round_leaves_alone_what_is_not_followed_or_was_stopped(source
 def test_the_same_address_is_the_same_source(source, calendar, school, settings):
     follow(calendar, school, settings)
     assert ImportSource.objects.count() == 1
+
+
+def test_the_daily_round_says_once_what_stays_as_it_is(source, calendar, run_tasks):
+    """A field changed by hand is told the first time, not every morning."""
+    source.follow = "apply"
+    source.save()
+    follow_sources()
+    run_tasks()
+    retype(OpenDay.objects.get(), title="Van ons")
+    for _morning in range(3):
+        follow_sources()
+        run_tasks()
+    assert [count(run, "new", "own") for run in ImportRun.objects.order_by("pk")] == [(1, 0), (0, 1)]

@@ -22,6 +22,7 @@ from draagvlak.studies.models import (
 )
 
 BATCH = 500
+PLACED = {"location", "locations"}
 DAY_WORDS = ("title", "starts_at", "ends_at", "place", "address", "website", "registration_url", "kind")
 
 
@@ -48,8 +49,12 @@ class Applying:
         self.remember()
         return {"made": dict(self.made), "changed": dict(self.changed)}
 
-    def note(self, entry: Entry, **pairs: Any) -> None:
-        self.changed[entry.subject].append([entry.row.pk, write_pairs(pairs or entry.changes)])
+    def note(self, entry: Entry) -> None:
+        """What stood there and what stands there now, places as they are stored by now."""
+        pairs = write_pairs(entry.changes)
+        for name in PLACED & pairs.keys():
+            pairs[name] = [self.settle(entry, one) for one in pairs[name]]
+        self.changed[entry.subject].append([entry.row.pk, pairs])
 
     def apply_places(self) -> None:
         entries = [one for one in self.plan.entries if one.subject == "location" and one.what != "gone"]
@@ -105,10 +110,10 @@ class Applying:
         self.apply_windows(entries)
 
     def change_programme(self, entry: Entry) -> None:
+        self.note(entry)
         values = {name: after for name, (_before, after) in entry.changes.items() if name != "windows"}
         if not values:
             return
-        self.note(entry, **{name: pair for name, pair in entry.changes.items() if name != "windows"})
         if "locations" in values:
             marks = [self.resolve(entry.organisation, mark) for mark in values["locations"]]
             values["locations"] = [place for place in marks if place is not None]
@@ -250,9 +255,3 @@ class Applying:
                     entry.row.source_key = entry.key
                     rows.append(entry.row)
             model._default_manager.bulk_update(rows, ["source_key"], batch_size=BATCH)
-
-
-def forget_records(rows: dict[str, list[int]]) -> None:
-    """What was undone is no longer known by its source."""
-    for subject, keys in rows.items():
-        SourceRecord.objects.filter(subject=subject, row__in=keys).delete()

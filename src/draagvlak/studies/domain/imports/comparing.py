@@ -24,16 +24,19 @@ from draagvlak.studies.adapters.found import (
     Skipped,
 )
 from draagvlak.studies.domain.imports.entries import Entry, Plan, write_plain
+from draagvlak.studies.domain.imports.fields import (
+    DAY_FIELDS,
+    PLACE_FIELDS,
+    PROGRAMME_FIELDS,
+    REQUIREMENT_FIELDS,
+    read_fields,
+)
 from draagvlak.studies.domain.imports.matching import Matcher
 from draagvlak.studies.domain.imports.stored import Scope, list_gone, read_stored
 from draagvlak.studies.domain.imports.weighing import keep_times_together, weigh_fields
-from draagvlak.studies.models import OpenDay, OpenDayState, Programme
+from draagvlak.studies.models import OpenDay, OpenDayState, Programme, SourceRecord
 
 Found = Any
-PLACE_FIELDS = ("name", "city", "address", "latitude", "longitude")
-PROGRAMME_FIELDS = ("name", "form", "website")
-DAY_FIELDS = ("title", "starts_at", "ends_at", "place", "address", "website", "registration_url", "kind")
-REQUIREMENT_FIELDS = ("admission", "subjects", "source", "checked_on")
 Places = dict[tuple[int, str], Entry]
 
 
@@ -66,7 +69,7 @@ class Comparison:
     def run(self) -> None:
         for place in [*self.findings.locations, *self.list_cities()]:
             self.compare_place(place)
-        for programme in self.findings.programmes:
+        for programme in join_programmes(self.findings.programmes):
             self.compare_programme(programme)
         for requirement in self.findings.requirements:
             self.compare_requirement(requirement)
@@ -108,8 +111,10 @@ class Comparison:
         self.plan.entries.append(entry)
         return entry
 
-    def judge(self, entry: Entry, current: dict[str, Any], said: dict[str, Any], record: Any) -> Entry:
-        """Fill in what changes and what is somebody's own."""
+    def judge(self, entry: Entry, said: dict[str, Any], record: SourceRecord | None) -> Entry:
+        """Fill in what changes and what is somebody's own. A source that names the row by a new key is still itself."""
+        record = record or self.matcher.find_claim(entry.subject, entry.row)
+        current = read_fields(entry.subject, entry.row)
         entry.values = {name: write_plain(value) for name, value in said.items()}
         entry.changes, entry.own = weigh_fields(current, said, record, rules=self.rules)
         keep_times_together(entry)
@@ -139,8 +144,7 @@ class Comparison:
             entry.values = {name: write_plain(value) for name, value in said.items()}
             entry.found = self.matcher.name_place(owner.pk, found)
         else:
-            current = {name: getattr(row, name) for name in PLACE_FIELDS}
-            self.judge(entry, current, {} if is_city else said, record)
+            self.judge(entry, {} if is_city else said, record)
             self.keep_unique(entry)
         self.places[owner.pk, found.key] = self.add(entry)
         self.places.setdefault((owner.pk, f"city:{found.city.lower()}"), entry)
@@ -177,9 +181,7 @@ class Comparison:
             self.skip(found.at, _("The source names it twice; the first was taken."))
             return
         else:
-            current = {name: getattr(row, name) for name in PROGRAMME_FIELDS}
-            current["locations"] = sorted(f"#{place.pk}" for place in row.locations.all())
-            self.judge(entry, current, said, record)
+            self.judge(entry, said, record)
             self.compare_windows(entry, row, found)
         self.programmes[owner.pk, found.croho, found.form] = self.add(entry)
 
@@ -214,6 +216,8 @@ class Comparison:
         label = f"{found.croho} {found.form} · {found.study_year} · {found.level} · {found.profile}"
         entry = Entry("requirement", "new", owner.pk, label, key=key, at=found.at, found=found)
         said = {name: getattr(found, name) for name in REQUIREMENT_FIELDS}
+        if self.is_repeated("requirement", owner.pk, replace(found, key=key)):
+            return
         _row, record = self.matcher.stored.find(owner.pk, "requirement", key)
         entry.row = self.matcher.find_requirement(row, what) if row is not None else None
         if entry.row is None:
@@ -222,7 +226,7 @@ class Comparison:
             self.skip(found.at, _("The source names it twice; the first was taken."))
             return
         else:
-            self.judge(entry, {name: getattr(entry.row, name) for name in REQUIREMENT_FIELDS}, said, record)
+            self.judge(entry, said, record)
         self.add(entry)
 
     def compare_day(self, found: FoundOpenDay) -> None:
@@ -249,7 +253,7 @@ class Comparison:
                 return
             entry.values = {name: write_plain(value) for name, value in said.items()}
         else:
-            self.judge(entry, read_day_fields(row), said, record)
+            self.judge(entry, said, record)
         self.add(entry)
 
     def name_gone(self) -> None:
@@ -267,13 +271,6 @@ class Comparison:
 def is_over(row: Any, now: datetime) -> bool:
     """A day that lies behind or was called off is no longer missed."""
     return isinstance(row, OpenDay) and (row.ends_at < now or row.state == OpenDayState.CANCELLED)
-
-
-def read_day_fields(row: OpenDay) -> dict[str, Any]:
-    current = {name: getattr(row, name) for name in DAY_FIELDS}
-    current["location"] = f"#{row.location_id}" if row.location_id else ""
-    current["cancelled"] = row.state == OpenDayState.CANCELLED
-    return current
 
 
 def find_owner(found: Found, scope: Scope, plan: Plan) -> Organisation | None:
@@ -295,3 +292,18 @@ def name_day(day: Any) -> str:
     """An open day in words: what, when, where."""
     local = timezone.localtime(day.starts_at)
     return f"{day.title}, {local:%d-%m-%Y %H:%M}, {day.place}"
+
+
+def join_programmes(found: list[FoundProgramme]) -> list[FoundProgramme]:
+    """One of each school, number and form: a file has a line for each start, a register for each place."""
+    joined: dict[tuple[str, str, str], FoundProgramme] = {}
+    for one in found:
+        mark = (one.brin.upper(), one.croho, one.form)
+        joined[mark] = join_two(joined[mark], one) if mark in joined else one
+    return list(joined.values())
+
+
+def join_two(first: FoundProgramme, second: FoundProgramme) -> FoundProgramme:
+    starts = {window.starts_on for window in first.windows}
+    windows = (*first.windows, *(window for window in second.windows if window.starts_on not in starts))
+    return replace(first, locations=tuple(dict.fromkeys(first.locations + second.locations)), windows=windows)

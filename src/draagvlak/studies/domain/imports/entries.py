@@ -74,6 +74,9 @@ class Plan:
     def of(self, subject: str, what: str) -> list[Entry]:
         return [one for one in self.entries if one.subject == subject and one.what == what]
 
+    def of_any(self, *what: str) -> list[Entry]:
+        return [one for one in self.entries if one.what in what]
+
     @property
     def counts(self) -> dict[str, int]:
         counts = Counter[str](one.what for one in self.entries)

@@ -47,7 +47,7 @@ class Matcher:
             return there[0] if there else None
         by_name = [one for one in there if one.name.lower() == found.name.lower()]
         by_address = [one for one in there if found.address and one.address.lower() == found.address.lower()]
-        nameless = [one for one in there if not one.name or not found.name]
+        nameless = [one for one in there if not (one.name and found.name) and not differs(one.address, found.address)]
         for fitting in (by_name, by_address, nameless):
             if len(fitting) == 1:
                 return fitting[0]
@@ -100,13 +100,17 @@ class Matcher:
         return alike[0] if len(alike) == 1 and found.key else None
 
     @cached_property
-    def claims(self) -> dict[int, list[SourceRecord]]:
-        """What sources say of each open day that is stored."""
-        claims: dict[int, list[SourceRecord]] = {}
-        for record in self.stored.records.values():
-            if record.subject == "open_day":
-                claims.setdefault(record.row, []).append(record)
+    def claims(self) -> dict[tuple[str, int], list[SourceRecord]]:
+        """What sources say of each row, by subject and key of the row; the latest last."""
+        claims: dict[tuple[str, int], list[SourceRecord]] = {}
+        for record in sorted(self.stored.records.values(), key=lambda one: one.pk):
+            claims.setdefault((record.subject, record.row), []).append(record)
         return claims
+
+    def find_claim(self, subject: str, row: Any) -> SourceRecord | None:
+        """What this source said last of the row, by whatever key; None when it never named it."""
+        mine = [record for record in self.claims.get((subject, row.pk), []) if self.scope.is_of_source(record)]
+        return mine[-1] if mine else None
 
     @cached_property
     def named_now(self) -> set[str]:
@@ -114,9 +118,15 @@ class Matcher:
 
     def is_of_another(self, row: OpenDay) -> bool:
         """Whether another source names this day."""
-        return any(not self.scope.is_of_source(record) for record in self.claims.get(row.pk, []))
+        return any(not self.scope.is_of_source(record) for record in self.claims.get(("open_day", row.pk), []))
 
     def is_named_itself(self, row: OpenDay) -> bool:
         """Whether this source names this day by a key of its own, in these very findings."""
-        mine = [record for record in self.claims.get(row.pk, []) if self.scope.is_of_source(record)]
+        mine = [record for record in self.claims.get(("open_day", row.pk), []) if self.scope.is_of_source(record)]
         return any(record.key in self.named_now for record in mine)
+
+
+def differs(one: str, other: str) -> bool:
+    """Whether two addresses are known and name another street or number."""
+    streets = [" ".join(address.partition(",")[0].lower().split()) for address in (one, other)]
+    return all(streets) and streets[0] != streets[1]

@@ -117,11 +117,20 @@ def gather_run(run: ImportRun, *, adapter: Adapter | None = None) -> None:
     except (FetchError, SourceError) as error:
         return fail_run(run, error)
     plan = show_plan(run, findings)
-    if run.is_round and not any(one.matters for one in plan.entries):
+    if run.is_round and not is_news(run, plan):
         run.delete()
     elif run.applies_itself:
         apply_by_itself(run)
     return None
+
+
+def is_news(run: ImportRun, plan: Plan) -> bool:
+    """Whether a round found something to do, or something to say that the run before it did not."""
+    if plan.of_any("new", "changed"):
+        return True
+    before = run.source.runs.exclude(pk=run.pk).order_by("-pk").first() if run.source else None
+    said = before.report.get("fingerprint") if before else None
+    return any(one.matters for one in plan.entries) and plan.fingerprint != said
 
 
 def choose_adapter(run: ImportRun) -> Adapter:
