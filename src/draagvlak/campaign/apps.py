@@ -21,7 +21,7 @@ class CampaignConfig(AppConfig):
         # The year changes once a year; a weekly look mends a round that failed, and finds nothing to do else.
         register_round("lay_coming_school_years", lay_coming_school_years, every=WEEK)
         register_parts()
-        from draagvlak.campaign.models import Campaign, Moment, Reason
+        from draagvlak.campaign.models import Audience, Campaign, Moment, Reason
         from draagvlak.core.shown import register_shown
 
-        register_shown(Campaign, Moment, Reason)
+        register_shown(Campaign, Moment, Reason, Audience)

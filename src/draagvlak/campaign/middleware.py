@@ -26,7 +26,7 @@ def recall_campaign(request: HttpRequest) -> Campaign | None:
     """On a page that is the same for everyone: as it was found before, and a copy, so that nobody changes it."""
     if not getattr(request, "is_impersonal", False):
         return find_campaign(request)
-    return copy(remember_shown("campaign", request.get_host(), find=lambda: find_campaign(request)))
+    return copy(remember_shown("campaign", request.get_host().lower(), find=lambda: find_campaign(request)))
 
 
 def find_campaign(request: HttpRequest) -> Campaign | None:

@@ -30,6 +30,8 @@ MOST_FACTS = 500
 WEIGHT_OF_REST = 2_000
 SMALLEST_COMPRESSED = 500
 Place = tuple[str, str, str]
+Since = tuple[int, float]
+"""From when something is: which generation of what is shown, and when the day it belongs to ends."""
 Headers = list[tuple[str, str]]
 
 
@@ -144,7 +146,8 @@ class KeptPages:
         self.read_generation, self.ends_at = read_generation, ends_at
         self.pages: dict[Place, Page] = {}
         self.facts: dict[Hashable, Any] = {}
-        self.weight, self.seen, self.day_ends = 0, -1, 0.0
+        self.weight = 0
+        self.since: Since = (-1, 0.0)
         self.lock = threading.Lock()
 
     def __len__(self) -> int:
@@ -154,18 +157,22 @@ class KeptPages:
         return 2 * len(body) + WEIGHT_OF_REST <= self.most_bytes
 
     def place(self, environ: Mapping[str, Any]) -> Place:
-        """Scheme, host and path as the web server says them: what Django refuses is never kept under its own name."""
-        scheme = environ.get(self.proxy_header, "") if self.proxy_header else environ["wsgi.url_scheme"]
-        return scheme, environ.get("HTTP_HOST", ""), environ["PATH_INFO"]
+        """Scheme, host and path as the web server says them: what Django refuses is never kept under its own name.
 
-    def refresh(self) -> int:
-        """Forget everything when something shown has changed or the day is over; answer the generation of now."""
+        A host is the same however it is written: in capitals too.
+        """
+        scheme = environ.get(self.proxy_header, "") if self.proxy_header else environ["wsgi.url_scheme"]
+        return scheme, environ.get("HTTP_HOST", "").lower(), environ["PATH_INFO"]
+
+    def refresh(self) -> Since:
+        """Forget everything when something shown has changed or the day is over; answer since when it holds now."""
         generation = self.read_generation()
-        if generation != self.seen or time.time() >= self.day_ends:
+        seen, day_ends = self.since
+        if generation != seen or time.time() >= day_ends:
             with self.lock:
                 self.pages, self.facts, self.weight = {}, {}, 0
-                self.seen, self.day_ends = generation, self.ends_at()
-        return generation
+                self.since = (generation, self.ends_at())
+        return self.since
 
     def find(self, environ: Mapping[str, Any]) -> Kept | None:
         if not self.most_bytes:
@@ -182,29 +189,40 @@ class KeptPages:
         """What `find` answers, asked once until something shown changes or the day ends; for reading only."""
         if not self.most_bytes:
             return find()
-        generation, now = self.refresh(), time.time()
+        since, now = self.refresh(), time.time()
         until, fact = self.facts.get(key, (0.0, None))
         if now < until:
             return fact
         fact = find()
-        if self.refresh() == generation and len(self.facts) < MOST_FACTS:
-            self.facts[key] = (now + OLDEST, fact)
+        if self.refresh() == since:
+            with self.lock:
+                if self.since == since:  # asked again: it may have changed while the lock was waited for
+                    self.put_fact(key, fact, until=now + OLDEST)
         return fact
 
-    def keep(
-        self, environ: Mapping[str, Any], kept: Kept, *, names: tuple[str, ...], query: str, generation: int
-    ) -> None:
-        """Keep a page that was made since this generation; one that changed meanwhile is not kept."""
-        if kept.weight > self.most_bytes or self.refresh() != generation:
+    def put_fact(self, key: Hashable, fact: Any, *, until: float) -> None:
+        """In place of the older one; a new one when there is room, or when what is too old makes room."""
+        if key not in self.facts and len(self.facts) >= MOST_FACTS:
+            now = time.time()
+            self.facts = {name: one for name, one in self.facts.items() if now < one[0]}
+        if key in self.facts or len(self.facts) < MOST_FACTS:
+            self.facts[key] = (until, fact)
+
+    def keep(self, environ: Mapping[str, Any], kept: Kept, *, names: tuple[str, ...], query: str, since: Since) -> None:
+        """Keep a page that was begun then. Not one during which something changed, or the day ended."""
+        if kept.weight > self.most_bytes or self.refresh() != since:
             return
         with self.lock:
-            page = self.pages.setdefault(self.place(environ), Page(names))
-            self.drop(page, query)
-            while len(page.variants) >= MOST_VARIANTS:
-                self.drop(page, next(iter(page.variants)))
-            page.variants[query] = (time.time() + OLDEST, kept)
-            self.weight += kept.weight
-            self.make_room()
+            if self.since == since:  # asked again: it may have changed while the lock was waited for
+                self.put_page(self.pages.setdefault(self.place(environ), Page(names)), kept, query=query)
+
+    def put_page(self, page: Page, kept: Kept, *, query: str) -> None:
+        self.drop(page, query)
+        while len(page.variants) >= MOST_VARIANTS:
+            self.drop(page, next(iter(page.variants)))
+        page.variants[query] = (time.time() + OLDEST, kept)
+        self.weight += kept.weight
+        self.make_room()
 
     def drop(self, page: Page, query: str) -> None:
         _, kept = page.variants.pop(query, (0.0, None))

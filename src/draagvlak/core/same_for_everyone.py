@@ -48,7 +48,7 @@ class SameForEveryoneMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method not in READING:
+        if request.method not in READING or is_preview(request):
             return self.get_response(request)
         kept = kept_pages().find(request.META)
         if kept:
@@ -58,7 +58,7 @@ class SameForEveryoneMiddleware:
 
     def make(self, request: HttpRequest, names: tuple[str, ...]) -> HttpResponse:
         pages = kept_pages()
-        generation = pages.refresh()
+        since = pages.refresh()
         query = write_query(request.META.get("QUERY_STRING", ""), names)
         make_impersonal(request, query or "")
         answer = self.get_response(request)
@@ -68,15 +68,22 @@ class SameForEveryoneMiddleware:
         ways = ("br", "gzip") if is_kept else choose_encodings(request.META.get("HTTP_ACCEPT_ENCODING", ""))[:1]
         kept = make_kept(list_headers(answer), answer.content, ways=ways)
         if is_kept:
-            pages.keep(request.META, kept, names=names, query=query, generation=generation)
+            pages.keep(request.META, kept, names=names, query=query, since=since)
         return to_response(request, kept.choose(request.META))
 
 
+def is_preview(request: HttpRequest) -> bool:
+    """Wagtail sends a draft through here as if somebody asked for the live page at its address."""
+    return getattr(request, "is_dummy", False)
+
+
 def make_impersonal(request: HttpRequest, query: str) -> None:
-    """Whoever asks, asks as nobody."""
+    """Whoever asks, asks as nobody, and however they write the host: pages and facts hold it in one way."""
     request.is_impersonal = True  # type: ignore[attr-defined]
     request.COOKIES = {}
     request.META = {**request.META, "QUERY_STRING": query}
+    if "HTTP_HOST" in request.META:
+        request.META["HTTP_HOST"] = request.META["HTTP_HOST"].lower()
     request.META.pop("HTTP_COOKIE", None)
     request.GET = QueryDict(query)
 

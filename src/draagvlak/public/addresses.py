@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 DUTCH, ENGLISH = "public", "public-en"
 PAGE = "page"
 ROOTS = {"nl": "/", "en": "/en/"}
+SPACES = {"nl": DUTCH, "en": ENGLISH}
+SHOW_PAGES = {PAGE, "home", "why"}
+"""Addresses whose view shows the page of the tree that stands there."""
 
 PLACES = [
     ("/waar/", _("Where can I study it")),
@@ -27,6 +30,15 @@ def make_page_address(url_path: str, language: str) -> str:
     """The address of a page from its path in the tree, whose first part is the home: `/home-of-x/ouders/`."""
     below_home = url_path.strip("/").split("/")[1:]
     return ROOTS.get(language, "/") + "".join(f"{part}/" for part in below_home)
+
+
+def is_hidden(url_path: str, language: str) -> bool:
+    """Whether something else answers at the address of this page of the tree, so that nobody would see the page."""
+    try:
+        match = resolve(make_page_address(url_path, language))
+    except Resolver404:
+        return False
+    return match.namespace != SPACES.get(language, DUTCH) or match.url_name not in SHOW_PAGES
 
 
 def in_language(address: str, language: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from wagtail.models import Locale, Page
 
@@ -100,15 +101,24 @@ def write_draft(page: SitePage) -> dict[str, Any] | None:
 def read_pages(row: models.CampaignPages, written: list[dict[str, Any]], _names: Names) -> None:
     """Make the trees anew below the root of this installation, and let the campaign's site begin at them."""
     campaign = Campaign.objects.select_related("site").get(pk=row.campaign_id)
+    try:
+        made = plant_all(written)
+    except ValidationError as error:
+        raise ValueError(" ".join(error.messages)) from error
+    row.home = made[0]
+    adopt_home(campaign, made[0])
+    watch_over(made[0])
+
+
+def plant_all(written: list[dict[str, Any]]) -> list[SitePage]:
+    """Raises ValueError, and ValidationError for what an editor could not have saved."""
     made: list[SitePage] = []
     for one in written:
         made.append(plant(one, made))
     numbers = {number: page.pk for number, page in enumerate(made)}
     for page, one in zip(made, written, strict=True):
         fill_in(page, one, numbers)
-    row.home = made[0]
-    adopt_home(campaign, made[0])
-    watch_over(made[0])
+    return made
 
 
 def plant(one: dict[str, Any], made: list[SitePage]) -> SitePage:

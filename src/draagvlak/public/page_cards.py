@@ -17,7 +17,7 @@ from draagvlak.lib.directions import Direction
 from draagvlak.public.share_cards import HOUR, register_card, write_host, write_page_card
 from draagvlak.studies.models import OpenDay
 from draagvlak.toolkit.domain.cards import HERO, WIDE, CardRecipe
-from draagvlak.toolkit.domain.maker_cards import write_recipe
+from draagvlak.toolkit.domain.maker_cards import keep_shown_picture, write_recipe
 from draagvlak.toolkit.domain.posters import Poster, find_poster
 from draagvlak.toolkit.models import MakerCard
 
@@ -115,4 +115,4 @@ def register_page_cards() -> None:
     register_card("page", find_page, write_tree_card)
     register_card("held", find_direction, write_hero_card)
     register_card("poster", find_poster, write_poster)
-    register_card("maker", find_maker_card, write_maker_card, keep=HOUR)
+    register_card("maker", find_maker_card, write_maker_card, keep=HOUR, make=keep_shown_picture)

@@ -13,6 +13,7 @@ from draagvlak.campaign.page_rules import (
     page_can_go_out_alone,
     person_can_edit_page,
 )
+from draagvlak.public.addresses import is_hidden
 
 MAY = frozenset({"add", "change", "lock", "unlock"})
 
@@ -74,8 +75,10 @@ class SitePageTester(PagePermissionTester):
         return self.leads
 
     def can_move_to(self, destination: Page) -> bool:
-        """Within one tree, where the kind of page may stand: nothing new is published by it."""
+        """Within one tree, where the kind of page may stand and is seen: nothing new is published by it."""
         if self.page == destination or destination.is_descendant_of(self.page):
+            return False
+        if is_hidden(f"{destination.url_path}{self.page.slug}/", self.page.locale.language_code):
             return False
         same_tree = find_home_path(self.page) == find_home_path(destination)
         fits = self.page.is_child_of(destination) or self.page.specific.can_move_to(destination)

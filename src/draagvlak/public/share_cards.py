@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Model
@@ -30,6 +30,7 @@ from draagvlak.toolkit.domain.cards import (
     CardRecipe,
     find_card_design,
     fingerprint_card,
+    keep_card,
 )
 
 SHAPES = {"vierkant": SQUARE, "hoog": TALL, "liggend": WIDE, "affiche": POSTER}
@@ -41,6 +42,7 @@ MOST_TITLE, MOST_KICKER = 110, 60
 log = logging.getLogger(__name__)
 Find = Callable[[Campaign, str], Any]
 Write = Callable[[Campaign, Any, str], CardRecipe | None]
+Make = Callable[[Any, CardRecipe], bytes | None]
 
 
 @dataclass(frozen=True)
@@ -48,11 +50,13 @@ class CardKind:
     """One kind of card: how its subject is found by key, and what then stands on it in a language and a shape.
 
     write: gives the recipe for the wide shape; other shapes and file types follow from it.
+    make: gives the picture of the subject; None when it is not to be seen any more. Without one it is kept by recipe.
     """
 
     find: Find
     write: Write
     keep: int = YEAR
+    make: Make | None = None
 
 
 @dataclass(frozen=True)
@@ -67,9 +71,9 @@ class CardImage:
 KINDS: dict[str, CardKind] = {}
 
 
-def register_card(kind: str, find: Find, write: Write, *, keep: int = YEAR) -> None:
+def register_card(kind: str, find: Find, write: Write, *, keep: int = YEAR, make: Make | None = None) -> None:
     """Let pages of this kind have a card. keep: seconds for which anybody may keep the picture."""
-    KINDS[kind] = CardKind(find, write, keep)
+    KINDS[kind] = CardKind(find, write, keep, make)
 
 
 def write_page_card(
@@ -110,7 +114,13 @@ def write_card(
     campaign: Campaign, kind: str, subject: Any, language: str, *, shape: str = WIDE, file_type: str = JPEG
 ) -> CardRecipe | None:
     recipe = KINDS[kind].write(campaign, subject, language)
-    return recipe and CardRecipe(recipe.design, shape, recipe.language, recipe.values, file_type)
+    return recipe and replace(recipe, format=shape, file_type=file_type)
+
+
+def make_picture(campaign: Campaign, kind: str, subject: Any, recipe: CardRecipe) -> bytes | None:
+    """The picture of a subject that was found; None when it was taken back meanwhile. Raises StudioError."""
+    make = KINDS[kind].make
+    return make(subject, recipe) if make else keep_card(campaign, recipe)
 
 
 def make_card_image(

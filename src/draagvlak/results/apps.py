@@ -21,9 +21,10 @@ class ResultsConfig(AppConfig):
 
         register_round("judge-claims", judge_stale_claims)
         from draagvlak.core.shown import register_shown
-        from draagvlak.results.models import Claim, Evidence, Judgement
+        from draagvlak.results.models import Claim, Estimation, Evidence, Figure, Judgement
 
-        register_shown(Claim, Judgement, Evidence)
+        # Of a file only its fingerprint counts, which never changes; how far it is read is written twice a second.
+        register_shown(Claim, Judgement, Evidence, Figure, Estimation)
         task_finished.connect(end_failed_file, dispatch_uid="end_failed_figure_file")
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import gzip
+import itertools
 import threading
 
 import pytest
@@ -122,6 +123,27 @@ def test_a_server_that_is_not_there_is_tried_three_times(server):
     waited: list[float] = []
     fetcher.patience.sleep = waited.append
     assert (find_reason(fetcher, server.address), waited) == (Reason.UNREACHABLE, [1.0, 2.0])
+
+
+def make_host_with(server, *, dead: int, **more) -> Fetcher:
+    """A fetcher for agenda.test, which has so many addresses where nobody answers, and the server's as its last."""
+    addresses = [f"127.0.1.{number}" for number in range(1, dead + 1)] + ["127.0.0.1"]
+    policy = Policy(private_hosts=frozenset({f"agenda.test:{server.port}"}), resolver=lambda *_: addresses)
+    return Fetcher(policy=policy, patience=Patience(sleep=lambda _: None), **more)
+
+
+def test_of_a_name_with_many_addresses_only_a_handful_is_tried(server):
+    address = f"http://agenda.test:{server.port}/"
+    assert make_host_with(server, dead=4).get(address).content == b"goed"
+    assert find_reason(make_host_with(server, dead=200), address) == Reason.UNREACHABLE
+    assert len(server.asked) == 1
+
+
+def test_dead_addresses_are_not_tried_past_the_time_there_is(server):
+    moments = itertools.count(step=40.0)
+    fetcher = make_host_with(server, dead=3, clock=lambda: next(moments))
+    assert find_reason(fetcher, f"http://agenda.test:{server.port}/") == Reason.TOO_SLOW
+    assert server.asked == []
 
 
 def test_a_busy_server_is_asked_again_when_it_says(server):

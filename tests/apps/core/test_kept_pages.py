@@ -3,13 +3,23 @@
 import gzip
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass, field
 
 import pytest
 from django.db import connection, transaction
 
 from draagvlak.core import shown
-from draagvlak.core.kept_pages import MOST_VARIANTS, KeptPages, choose_encodings, has_it, make_kept, write_query
+from draagvlak.core.kept_pages import (
+    MOST_FACTS,
+    MOST_VARIANTS,
+    OLDEST,
+    KeptPages,
+    choose_encodings,
+    has_it,
+    make_kept,
+    write_query,
+)
 
 PAGE = make_kept([("Content-Type", "text/html")], b"<p>brug</p>" * 100)
 
@@ -32,7 +42,24 @@ class World:
 
     def keep(self, path="/", query="", *, names=("provincie",), kept=PAGE, **environ) -> None:
         place = ask(path, query, **environ)
-        self.pages.keep(place, kept, names=names, query=query, generation=self.generation)
+        self.pages.keep(place, kept, names=names, query=query, since=self.pages.refresh())
+
+    def remember(self, key, fact="found"):
+        return self.pages.remember(key, lambda: fact)
+
+
+@dataclass
+class BusyLock:
+    """While this lock is waited for, something shown changes and another thread empties all."""
+
+    world: World
+
+    def __enter__(self) -> None:
+        self.world.pages.lock = threading.Lock()
+        self.world.generation += 1
+        self.world.pages.refresh()
+
+    def __exit__(self, *_error: object) -> None: ...
 
 
 def ask(path="/", query="", *, host="a.test", **environ) -> dict[str, str]:
@@ -51,13 +78,18 @@ def test_a_page_is_found_by_host_path_scheme_and_declared_queries(world):
         for name, environ in {
             "same": ask("/open-dagen/", "provincie=overijssel"),
             "with another name in the query": ask("/open-dagen/", "utm_source=x&provincie=overijssel"),
+            "host in capitals": ask("/open-dagen/", "provincie=overijssel", host="A.Test"),
             "other value": ask("/open-dagen/", "provincie=drenthe"),
             "other path": ask("/", "provincie=overijssel"),
             "other host": ask("/open-dagen/", "provincie=overijssel", host="b.test"),
             "other scheme": ask("/open-dagen/", "provincie=overijssel", **{"wsgi.url_scheme": "https"}),
         }.items()
     }
-    assert [name for name, is_found in found.items() if is_found] == ["same", "with another name in the query"]
+    assert [name for name, is_found in found.items() if is_found] == [
+        "same",
+        "with another name in the query",
+        "host in capitals",
+    ]
 
 
 def test_behind_a_proxy_the_scheme_is_what_the_proxy_says(world):
@@ -82,8 +114,49 @@ def test_a_change_and_the_end_of_the_day_empty_it(world, freeze):
 
 
 def test_a_page_made_before_a_change_is_not_kept_after_it(world):
-    world.pages.keep(ask(), PAGE, names=(), query="", generation=world.generation - 1)
+    since = world.pages.refresh()
+    world.generation += 1
+    world.pages.keep(ask(), PAGE, names=(), query="", since=since)
     assert len(world.pages) == 0
+
+
+def test_what_was_begun_before_midnight_is_not_kept_after_it(world, freeze):
+    clock = freeze("2026-11-25 23:59:59+01:00")
+    world.pages = KeptPages(most_bytes=100_000, read_generation=lambda: 1, ends_at=shown.find_midnight)
+    since = world.pages.refresh()
+    world.pages.remember("days", lambda: clock.shift(2))
+    world.pages.keep(ask(), PAGE, names=(), query="", since=since)
+    assert (len(world.pages), world.pages.facts) == (0, {})
+
+
+def test_what_changes_while_the_lock_is_waited_for_is_not_kept(world):
+    since = world.pages.refresh()
+    world.pages.lock = BusyLock(world)
+    world.pages.keep(ask(), PAGE, names=(), query="", since=since)
+    world.pages.lock = BusyLock(world)
+    world.remember("menu")
+    assert (len(world.pages), world.pages.facts) == (0, {})
+
+
+def fill_with_facts(world) -> None:
+    for number in range(MOST_FACTS):
+        world.remember(number, "old")
+
+
+def test_a_fact_that_is_too_old_is_found_again_and_remembered_in_a_full_table(world, freeze):
+    clock = freeze("2026-11-25 10:00")
+    fill_with_facts(world)
+    clock.shift(OLDEST)
+    assert (world.remember(0, "new"), world.remember(0, "newer"), len(world.pages.facts)) == ("new", "new", MOST_FACTS)
+
+
+def test_facts_that_are_too_old_make_room_and_others_do_not(world, freeze):
+    clock = freeze("2026-11-25 10:00")
+    fill_with_facts(world)
+    assert (world.remember("menu", "early"), world.remember("menu", "late")) == ("early", "late")
+    clock.shift(OLDEST)
+    assert (world.remember("menu", "early"), world.remember("menu", "late")) == ("early", "early")
+    assert list(world.pages.facts) == ["menu"]
 
 
 def test_after_a_quarter_of_an_hour_a_page_is_made_again(world, freeze):
@@ -202,7 +275,7 @@ def test_a_word_in_a_part_that_was_rolled_back_does_not_swallow_the_next(marker,
 
 def test_another_process_empties_what_this_one_keeps(marker, tmp_path):
     pages = KeptPages(most_bytes=100_000, read_generation=shown.read_marker, ends_at=lambda: 1e12)
-    pages.keep(ask(), PAGE, names=(), query="", generation=pages.refresh())
+    pages.keep(ask(), PAGE, names=(), query="", since=pages.refresh())
     assert pages.find(ask()) is PAGE
     code = (
         "from django.conf import settings; from pathlib import Path; import sys\n"

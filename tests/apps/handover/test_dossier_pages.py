@@ -75,3 +75,11 @@ def test_a_page_that_stands_where_it_cannot_is_refused(tmp_path):
     with pytest.raises(DossierError):
         import_dossier(changed, by=None)
     assert Campaign.objects.count() == 0
+
+
+def test_a_page_that_nobody_would_see_is_refused_in_words(tmp_path):
+    path, before = export_elsewhere(tmp_path / "d.zip")
+    next(one for one in before if one["facts"]["slug"] == "doel")["facts"]["slug"] = "posters"
+    changed = change_row(path, "public.campaignpages", 1, lambda row: row.update(pages=before))
+    with pytest.raises(DossierError, match="Kies een andere slug, zoals “over-posters”"):
+        import_dossier(changed, by=None)

@@ -114,3 +114,19 @@ def test_what_the_form_shows_is_what_it_stores():
     form = OpenDayForm(read_open_day(open_day))
     assert form.is_valid()
     assert change_open_day(open_day, details=form.details, by=None) == []
+
+
+def test_calling_off_a_day_that_was_moved_meanwhile_leaves_it_moved():
+    seen = add_open_day(OrganisationFactory(), details=details(), by=None)
+    change_open_day(seen, details=details("2026-12-19"), by=None)
+    cancel_open_day(seen, by=None)
+    stored = OpenDay.objects.get()
+    assert (f"{stored.starts_at:%Y-%m-%d}", stored.state, stored.revision) == ("2026-12-19", "cancelled", 3)
+
+
+def test_a_day_that_goes_back_to_where_it_stood_has_not_moved():
+    day = add_open_day(OrganisationFactory(), details=details(), by=None)
+    change_open_day(day, details=details("2026-12-19"), by=None)
+    assert OpenDay.objects.get().moved_from == day.starts_at
+    change_open_day(day, details=details(place="Apeldoorn"), by=None)
+    assert OpenDay.objects.get().moved_from is None

@@ -3,11 +3,14 @@
 import datetime
 
 import pytest
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from draagvlak.core.storage import private_storage
 from draagvlak.toolkit.domain.erasing import erase_old_words
 from draagvlak.toolkit.enums import CardState, LessonState, OrderState
 from draagvlak.toolkit.models import GuestLessonRequest, MakerCard, PosterOrder
+from tests.faces.portal.toolkit_fixtures import own_storage  # noqa: F401
 from tests.factories.campaign import CampaignFactory
 from tests.factories.taking_part import GuestLessonFactory, MakerCardFactory, PosterOrderFactory
 
@@ -63,6 +66,14 @@ def test_a_card_on_the_wall_stays_and_one_that_was_refused_does_not(campaign):
     assert erase_old_words() == 1
     shown, refused = MakerCard.objects.order_by("created_at")
     assert (shown.name, refused.name, refused.what, refused.reason) == ("Fatima", "", "", "")
+
+
+def test_pictures_that_were_left_behind_go_in_the_daily_round(campaign):
+    shown, hidden = MakerCardFactory(campaign=campaign, is_shown=True), MakerCardFactory(campaign=campaign)
+    for key in (shown.pk, hidden.pk, 999_999):
+        private_storage().save(f"cards/maker/{key}/abc.jpg", ContentFile(b"beeld"))
+    erase_old_words()
+    assert private_storage().listdir("cards/maker")[0] == [str(shown.pk)]
 
 
 def test_a_second_round_finds_nothing_left_to_do(campaign):

@@ -11,10 +11,17 @@ from django.urls import get_resolver
 from wagtail.signals import page_published
 
 from draagvlak.core.same_for_everyone import DECLARED, may_be_kept, serve_kept_first
+from draagvlak.core.shown import read_marker
+from draagvlak.results.domain.claims import publish_claim
+from draagvlak.results.enums import FigureState, Metric
+from draagvlak.results.models import Figure, FigureFile
 from draagvlak.studies.domain.open_days import cancel_open_day
 from draagvlak.studies.models import OpenDay
 from tests.factories.accounts import UserFactory
-from tests.factories.campaign import CampaignFactory
+from tests.factories.campaign import AudienceFactory, CampaignFactory
+from tests.factories.claims import estimate_reach, register
+from tests.factories.figures import FigureFileFactory
+from tests.factories.results import FigureFactory
 from tests.factories.studies import LocationFactory, OpenDayFactory, ProgrammeFactory
 from tests.factories.toolkit import make_campaign, make_partner
 from tests.support.kept import keep_pages
@@ -90,6 +97,17 @@ def test_a_host_nobody_allowed_is_refused_and_not_kept(kept):
     assert (Client(headers={"host": "kwaad.test"}).get("/").status_code, len(kept)) == (400, 1)
 
 
+def test_a_host_in_capitals_is_the_same_host(kept, day):
+    answers = [Client(headers={"host": host}).get("/open-dagen/") for host in ("TESTSERVER", "testserver")]
+    assert (answers[0].content, answers[0].content.lower().count(b"//testserver/")) == (
+        answers[1].content,
+        answers[1].content.count(b"//testserver/"),
+    )
+    for host in ("TestServer", "testserver"):
+        Client(headers={"host": host}).get("/welke-held/")
+    assert (len(kept), sum("menu" in key for key in kept.facts)) == (1, 1)
+
+
 def test_who_is_signed_in_gets_the_same_page_and_stays_signed_in(kept, client):
     client.force_login(UserFactory())
     mine = client.get("/")
@@ -158,6 +176,48 @@ def test_what_is_not_shown_empties_nothing(kept, day, changing):
         OpenDay.objects.filter(pk=day.pk).exists()
     kept.refresh()
     assert len(kept) == 1
+
+
+def test_an_answer_that_lost_its_evidence_is_not_shown_from_what_is_kept(kept, campaign, changing):
+    figure = FigureFactory(campaign=campaign, metric=Metric.VIEWS_3S, value=2000)
+    publish_claim(register(campaign), by=None)
+    before = Client().get("/impact/").content.decode()
+    with changing():
+        Figure.objects.filter(pk=figure.pk).update(state=FigureState.REFUSED)
+    after = Client().get("/impact/").content.decode()
+    assert (before.count("Dat klopt."), after.count("Dat klopt.")) == (1, 0)
+
+
+EVIDENCE = {
+    "a figure": lambda campaign: FigureFactory(campaign=campaign),
+    "an estimate": lambda campaign: estimate_reach(campaign, point=1),
+    "an audience": lambda campaign: AudienceFactory(campaign=campaign),
+}
+
+
+@pytest.mark.parametrize("add", EVIDENCE.values(), ids=EVIDENCE)
+def test_what_claims_rest_on_empties_what_is_kept(kept, campaign, changing, add):
+    Client().get("/impact/")
+    with changing():
+        add(campaign)
+    kept.refresh()
+    assert len(kept) == 0
+
+
+def test_a_file_that_is_being_read_empties_nothing_until_its_figures_are_there(kept, campaign, changing):
+    file = FigureFileFactory(campaign=campaign)
+    Client().get("/impact/")
+    with changing():
+        FigureFile.objects.filter(pk=file.pk).update(rows_read=500, rows_total=9000)
+    kept.refresh()
+    assert len(kept) == 1
+
+
+def test_many_figures_at_once_send_one_word(kept, campaign, changing):
+    before = read_marker()
+    with changing():
+        FigureFactory.create_batch(25, campaign=campaign)
+    assert read_marker() - before == 1
 
 
 def test_publishing_a_page_empties_what_is_kept(kept, campaign, changing):

@@ -117,6 +117,19 @@ def test_a_player_may_ask_for_a_piece_of_the_film(film):
     assert answer["Content-Range"] == f"bytes 4-7/{film.main.size}"
 
 
+def test_a_piece_that_is_not_there_is_refused_and_that_is_not_kept(film):
+    answer = get(film, "film.mp4", range=f"bytes={film.main.size}-")
+    assert (answer.status_code, answer["Cache-Control"]) == (416, "private, no-store")
+
+
+def test_captions_are_only_promised_where_they_are(film):
+    told = re.compile(r'<span class="source">(20 seconden.*?)</span>')
+    (with_captions,) = told.findall(read("/"))
+    for file in film.captions:
+        file.delete()
+    assert (with_captions.startswith("20 seconden · "), told.findall(read("/"))) == (True, ["20 seconden"])
+
+
 def test_every_name_in_the_playlists_leads_somewhere(film):
     names = re.findall(r"^[\w-]+\.\w+$", take(film, "master.m3u8"), flags=re.MULTILINE)
     for name in list(names):

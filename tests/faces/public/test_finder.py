@@ -204,6 +204,17 @@ def test_a_profile_that_differs_has_a_line_of_its_own(campaign):
     ]  # fmt: skip
 
 
+def test_a_place_where_two_courses_are_taught_stands_there_once(campaign):
+    school = MembershipFactory(coalition=campaign.coalition, organisation__slug="open").organisation
+    main = LocationFactory(organisation=school, city="Zwolle", name="Campus", address="Kade 1")
+    annex = LocationFactory(organisation=school, city="Zwolle", name="Loods", address="Kade 2")
+    for form in ("voltijd", "deeltijd"):
+        ProgrammeFactory(organisation=school, form=form).locations.set([main, annex])
+    page = open_school("open").content.decode()
+    assert [page.count(words) for words in ('id="plek-zwolle"', "<br>Kade 1", "<br>Kade 2")] == [1, 1, 1]
+    assert page.count('href="#plek-zwolle"') == 1
+
+
 def test_a_search_engine_reads_the_course_its_place_and_the_way_to_it(campaign):
     lay_nine(campaign)
     page = open_school("avans").content.decode()

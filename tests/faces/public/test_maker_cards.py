@@ -10,10 +10,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from draagvlak.core.models import AuditEvent
+from draagvlak.core.storage import private_storage
 from draagvlak.public.forms_without_cookies import write_stamp
+from draagvlak.public.share_cards import make_card_image
+from draagvlak.toolkit.domain import cards
+from draagvlak.toolkit.domain.cards import SQUARE, TALL, WEBP, keep_card
 from draagvlak.toolkit.domain.maker_cards import (
     CardDecidedError,
     approve_card,
+    list_former_recipes,
+    make_pictures,
     refuse_card,
     withdraw_card,
     write_token,
@@ -189,6 +195,66 @@ def test_a_card_that_is_taken_back_while_its_pictures_are_made_does_not_appear(c
     withdraw_card(card)
     run_tasks()
     assert MakerCard.objects.on_the_wall().count() == 0
+
+
+def list_kept(folder="cards"):
+    """Every file that is kept of cards, wherever it lies."""
+    if not private_storage().exists(folder):
+        return []
+    folders, files = private_storage().listdir(folder)
+    below = [name for one in folders for name in list_kept(f"{folder}/{one}")]
+    return below + [f"{folder}/{name}" for name in files]
+
+
+def see(campaign, card, **how):
+    return Client().get(make_card_image(campaign, "maker", card, "nl", **how).url)
+
+
+def test_pictures_that_somebody_asked_for_in_another_shape_go_too(campaign, run_tasks):
+    card = MakerCardFactory(campaign=campaign, is_shown=True)
+    make_pictures(card)
+    assert see(campaign, card, shape=TALL, file_type=WEBP).status_code == 200
+    assert len(list_kept()) == 5
+    withdraw_card(card)
+    run_tasks()
+    assert (list_kept(), private_storage().exists(f"cards/maker/{card.pk}")) == ([], False)
+
+
+def test_pictures_made_before_the_campaign_was_renamed_go_too(campaign, run_tasks):
+    card = MakerCardFactory(campaign=campaign, is_shown=True)
+    other = MakerCardFactory(campaign=campaign, is_shown=True)
+    make_pictures(card)
+    make_pictures(other)
+    campaign.name = "Nu heet zij anders"
+    campaign.save()
+    card = MakerCard.objects.get(pk=card.pk)
+    assert see(campaign, card, shape=SQUARE).status_code == 200
+    withdraw_card(card)
+    run_tasks()
+    assert {name.rpartition("/")[0] for name in list_kept()} == {f"cards/maker/{other.pk}"}
+
+
+def test_pictures_of_before_cards_had_a_folder_go_too(campaign, run_tasks):
+    card = MakerCardFactory(campaign=campaign, is_shown=True)
+    for recipe in list_former_recipes(card):
+        keep_card(campaign, recipe)
+    assert [name.startswith(f"cards/{campaign.slug}/") for name in list_kept()] == [True] * 6
+    withdraw_card(card)
+    run_tasks()
+    assert list_kept() == []
+
+
+def test_a_card_taken_back_while_somebody_looks_leaves_no_picture(campaign, run_tasks, monkeypatch):
+    card = MakerCardFactory(campaign=campaign, is_shown=True)
+    draw = cards.draw_card
+
+    def draw_while_it_is_taken_back(*recipe):
+        withdraw_card(card)
+        run_tasks()
+        return draw(*recipe)
+
+    monkeypatch.setattr(cards, "draw_card", draw_while_it_is_taken_back)
+    assert (see(campaign, card).status_code, list_kept()) == (404, [])
 
 
 @pytest.mark.parametrize("token", ["1", "1.x", "x", "../1"])

@@ -1,6 +1,7 @@
 """The page of one open day, the feeds, the list for a school's own site: honest about what moved or is called off."""
 
 import datetime
+import re
 from urllib.parse import parse_qsl
 
 import pytest
@@ -14,7 +15,7 @@ from draagvlak.coalition.enums import MembershipState
 from draagvlak.coalition.models import Membership, Organisation
 from draagvlak.studies.domain.open_days import OpenDayDetails, cancel_open_day, change_open_day, mark_open_day_full
 from tests.faces.public.test_finder import read_json_ld
-from tests.factories.coalition import MembershipFactory
+from tests.factories.coalition import CoalitionFactory, MembershipFactory
 from tests.factories.studies import LocationFactory, OpenDayFactory, at_clock
 from tests.factories.toolkit import make_campaign, make_partner
 
@@ -133,6 +134,64 @@ def test_a_full_day_still_goes_into_the_calendar_but_takes_nobody_on(campaign, s
     mark_open_day_full(day, by=None)
     page = read_day(day)
     assert (page.count("Vol. Aanmelden kan niet meer."), page.count(">Aanmelden<")) == (1, 0)
+
+
+def list_offered(page: str) -> list[str]:
+    """The keys of the days that a day's page offers instead of it."""
+    return re.findall(r'<h3><a href="/open-dagen/school-oost/([^/"]+)/"', page)
+
+
+def test_the_first_day_when_full_leads_to_the_next_that_has_room(campaign, school):
+    first, second = add_day(school), add_day(school, "2027-01-09")
+    add_day(school, "2027-02-06")
+    for day in (first, second):
+        mark_open_day_full(day, by=None)
+    assert list_offered(read_day(first)) == ["2027-02-06"]
+
+
+def test_a_later_day_when_full_leads_onward_and_only_without_such_a_day_back(campaign, school):
+    add_day(school)
+    full, last = add_day(school, "2027-01-09"), add_day(school, "2027-02-06")
+    mark_open_day_full(full, by=None)
+    assert list_offered(read_day(full)) == ["2027-02-06"]
+    cancel_open_day(last, by=None)
+    assert list_offered(read_day(full)) == ["2026-12-12"]
+
+
+def test_a_full_day_without_another_offers_none(campaign, school):
+    day = add_day(school)
+    mark_open_day_full(day, by=None)
+    assert list_offered(read_day(day)) == []
+
+
+def test_a_day_that_moved_and_is_full_says_both(campaign, school):
+    day = add_day(school)
+    move(day, "2026-12-19")
+    day.refresh_from_db()
+    mark_open_day_full(day, by=None)
+    said = re.findall(r'<p class="open-day__state" role="status">(.*?)</p>', read_day(day))
+    assert said == ["Verplaatst. Eerst stond deze dag op zaterdag 12 december. Vol. Aanmelden kan niet meer."]
+    (badges,) = re.findall(r'<p class="day__badges">(.*?)</p>', ask("/open-dagen/").content.decode(), flags=re.DOTALL)
+    embedded = ask("/insluiten/open-dagen/").content.decode()
+    assert re.findall(r">(\w+)<", badges) == re.findall(r"<strong>(vol|verplaatst)</strong>", embedded)
+    assert re.findall(r">(\w+)<", badges) == ["vol", "verplaatst"]
+
+
+def test_in_a_list_a_full_day_does_not_ask_to_sign_up(campaign, school):
+    full = add_day(school, registration_url="https://x.test/aanmelden")
+    add_day(school, "2027-01-09", registration_url="https://x.test/aanmelden")
+    mark_open_day_full(full, by=None)
+    page = ask("/open-dagen/").content.decode()
+    assert re.findall(r'rel="noreferrer">([^<]+)<span', page) == ["Naar de school", "Aanmelden"]
+
+
+def test_who_left_is_not_found_here_while_it_takes_part_elsewhere(campaign, school):
+    add_day(school)
+    addresses = ["/waar/school-oost/", "/open-dagen/school-oost.ics", "/insluiten/open-dagen/?school=school-oost"]
+    MembershipFactory(coalition=CoalitionFactory(), organisation=school)
+    assert [ask(address).status_code for address in addresses] == [200, 200, 200]
+    Membership.objects.filter(organisation=school, coalition=campaign.coalition).update(state=MembershipState.LEFT)
+    assert [ask(address).status_code for address in addresses] == [404, 404, 404]
 
 
 def test_days_of_who_left_of_another_campaign_or_that_never_were_are_not_found(campaign, school):
@@ -259,8 +318,27 @@ def test_the_list_to_embed_may_stand_in_a_frame_elsewhere_and_nothing_else_may(c
         )  # fmt: skip
 
 
-def test_an_embedded_list_of_a_school_nobody_knows_is_not_found(campaign, school):
-    assert ask("/insluiten/open-dagen/?school=niemand").status_code == 404
+@pytest.mark.parametrize("named", ["niemand", "%00", "school-oost%00", "school%20oost", "../school-oost"])
+def test_an_embedded_list_of_a_school_nobody_knows_is_not_found(campaign, school, named):
+    assert ask(f"/insluiten/open-dagen/?school={named}").status_code == 404
+
+
+READING_THE_QUERY = ["/insluiten/open-dagen/", "/waar/", "/open-dagen/", "/open-dagen.ics", "/welke-held/"]
+
+
+@pytest.mark.parametrize("address", READING_THE_QUERY)
+def test_a_zero_byte_in_a_question_never_reaches_the_database(campaign, school, address):
+    """PostgreSQL refuses one in a text; SQLite, on which most tests run, does not."""
+    names = ("plaats", "provincie", "soort", "maand", "binnen", "school", "pagina", "opleiding", "vorm", "profiel")
+    given: list[str] = []
+
+    def note(execute, sql, params, many, context):
+        given.extend(one for one in params or () if isinstance(one, str))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        ask(f"{address}?{'&'.join(f'{name}=x%00' for name in names)}")
+    assert (given != [], [one for one in given if "\0" in one]) == (True, [])
 
 
 def test_what_somebody_typed_is_shown_as_text_and_read_as_text(campaign, school):

@@ -29,6 +29,8 @@ AGENT = "Draagvlak (open days and programmes for a campaign)"
 MOVED = frozenset({301, 302, 303, 307, 308})
 SECRET = frozenset({"authorization", "cookie", "x-api-key"})
 CHUNK = 65_536
+MOST_ADDRESSES = 5
+"""A name may stand for hundreds, and each that is dead costs the time to connect."""
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -89,9 +91,11 @@ class Fetcher:
         raise FetchError(Reason.REDIRECTS, address=show(read_target(address)))
 
     def ask(self, target: Target, headers: Mapping[str, str], *, deadline: float) -> Fetched | str:
-        """The answer, or where it says to go. The first address that lets us in is the one."""
-        addresses = self.policy.find_addresses(target)
+        """The answer, or where it says to go. The first address that lets us in is the one; a handful is tried."""
+        addresses = self.policy.find_addresses(target)[:MOST_ADDRESSES]
         for last, address in mark_last(addresses):
+            if self.clock() > deadline:
+                raise FetchError(Reason.TOO_SLOW, address=show(target))
             connection = self.open(target, address)
             try:
                 connection.connect()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -13,9 +14,10 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, Site
 from wagtail_localize.fields import SynchronizedField
 
-from draagvlak.public.addresses import make_page_address
+from draagvlak.public.addresses import DUTCH, SPACES, make_page_address
 from draagvlak.public.drawings import list_drawings
 from draagvlak.public.linked_data import Thing, describe_trail, gather
+from draagvlak.public.page_form import SitePageForm, find_fault
 from draagvlak.public.permissions import SitePageTester
 
 
@@ -39,9 +41,18 @@ class SitePage(Page):
     ]
     settings_panels = Page.settings_panels
     override_translatable_fields = [SynchronizedField("drawing")]
+    base_form_class = SitePageForm
 
     known_languages: list[dict[str, Any]] | None = None
     """Set by who found the page together with its translations."""
+
+    def clean(self) -> None:
+        """Refuses an address at which something else answers, too."""
+        super().clean()
+        parent = self.get_parent()
+        fault = find_fault(self.slug, below=parent, language=self.language) if parent is not None else ""
+        if fault:
+            raise ValidationError({"slug": fault})
 
     @property
     def language(self) -> str:
@@ -80,6 +91,7 @@ class SitePage(Page):
 
     def serve(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """In the language of the page, from beginning to end."""
+        request.current_app = SPACES.get(self.language, DUTCH)  # type: ignore[attr-defined]
         with translation.override(self.language):
             answer = TemplateResponse(request, self.get_template(request), self.get_context(request))
             answer.render()
@@ -87,6 +99,8 @@ class SitePage(Page):
         return answer
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """A preview was led here by no address, so that only the page itself says where its links lead."""
+        request.current_app = SPACES.get(self.language, DUTCH)  # type: ignore[attr-defined]
         with translation.override(self.language):
             answer = TemplateResponse(
                 request,

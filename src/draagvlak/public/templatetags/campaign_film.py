@@ -21,7 +21,7 @@ def campaign_film(context: template.Context) -> dict[str, Any] | None:
     request = context["request"]
     if not request.campaign:
         return None
-    place = (request.campaign.pk, request.get_host(), request.scheme)
+    place = (request.campaign.pk, request.get_host().lower(), request.scheme)
     return remember_shown("film", *place, find=lambda: describe(request))
 
 

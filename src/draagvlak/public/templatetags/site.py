@@ -113,7 +113,7 @@ def site_menu(context: template.Context) -> Menu:
 
 def recall_menu(request: HttpRequest) -> Menu:
     language = get_language() or "nl"
-    return remember_shown("menu", request.get_host(), find=lambda: find_menu(request, language))
+    return remember_shown("menu", request.get_host().lower(), find=lambda: find_menu(request, language))
 
 
 @register.simple_tag(takes_context=True)

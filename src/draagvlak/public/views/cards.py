@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from draagvlak.campaign.models import Campaign
 from draagvlak.lib.studio import StudioError
-from draagvlak.public.share_cards import FALLBACK, KINDS, SHAPES, find_subject, make_card_image, write_card
-from draagvlak.toolkit.domain.cards import JPEG, WEBP, CardRecipe, keep_card
+from draagvlak.public.share_cards import (
+    FALLBACK,
+    KINDS,
+    SHAPES,
+    find_subject,
+    make_card_image,
+    make_picture,
+    write_card,
+)
+from draagvlak.toolkit.domain.cards import JPEG, WEBP, CardRecipe
 
 LANGUAGES = ("nl", "en")
 MEDIA_TYPES = {JPEG: "image/jpeg", WEBP: "image/webp"}
@@ -32,7 +42,7 @@ def show_shared_card(request: HttpRequest, kind: str, key: str, name: str, suffi
         raise Http404
     if image.url != request.path:
         return lead_to(image.url)
-    return answer_card(campaign, recipe, keep=KINDS[kind].keep)
+    return answer_card(campaign, kind, subject, recipe)
 
 
 def read_name(name: str) -> tuple[str, str]:
@@ -44,13 +54,15 @@ def read_name(name: str) -> tuple[str, str]:
     return SHAPES[shape], language
 
 
-def answer_card(campaign: object, recipe: CardRecipe, *, keep: int) -> HttpResponse:
+def answer_card(campaign: Campaign, kind: str, subject: Any, recipe: CardRecipe) -> HttpResponse:
     try:
-        content = keep_card(campaign, recipe)  # type: ignore[arg-type]
+        content = make_picture(campaign, kind, subject, recipe)
     except StudioError:
         log.exception("card %s cannot be made", recipe.design)
         return lead_to(static(FALLBACK))
-    answer = HttpResponse(content, content_type=MEDIA_TYPES[recipe.file_type])
+    if content is None:
+        raise Http404
+    answer, keep = HttpResponse(content, content_type=MEDIA_TYPES[recipe.file_type]), KINDS[kind].keep
     patch_cache_control(answer, public=True, max_age=keep, **({"immutable": True} if keep > 86_400 else {}))
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from csp.decorators import csp_replace
+from django.core.validators import slug_re
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
@@ -10,6 +11,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from draagvlak.coalition.models import Coalition, Organisation
 from draagvlak.core.same_for_everyone import same_for_everyone
 from draagvlak.public.language import in_its_language
 from draagvlak.studies.domain.coming import list_coming_open_days
@@ -28,13 +30,19 @@ def show_embedded(request: HttpRequest) -> HttpResponse:
     if not request.campaign:
         raise Http404
     days, slug = list_coming_open_days(request.campaign.coalition), request.GET.get("school", "")
-    school = find_school(request.campaign.coalition, slug) if slug else None
-    if slug and school is None:
-        raise Http404
+    school = find_named(request.campaign.coalition, slug) if slug else None
     shown = days.filter(organisation=school) if school else days
     answer = render(request, "public/embed.html", {"days": shown[:MOST_DAYS], "school": school})
     patch_cache_control(answer, public=True, max_age=900)
     return answer
+
+
+def find_named(coalition: Coalition, slug: str) -> Organisation:
+    """The database is not asked about what cannot be a name in an address: PostgreSQL refuses some of it."""
+    school = find_school(coalition, slug) if slug_re.match(slug) else None
+    if school is None:
+        raise Http404
+    return school
 
 
 urlpatterns = [path("insluiten/open-dagen/", show_embedded, name="embed-open-days")]

@@ -13,10 +13,11 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from draagvlak.campaign.models import Campaign
-from draagvlak.public.addresses import DUTCH, PLACES, ROOTS, in_language
+from draagvlak.public.addresses import DUTCH, ROOTS, in_language
 from draagvlak.public.domain.queries.feeds import list_latest_news, list_mapped_pages
 from draagvlak.public.language import in_its_language
 from draagvlak.public.linked_data import full_address
+from draagvlak.public.places import list_places
 from draagvlak.studies.domain.admissions import list_teaching_schools
 from draagvlak.studies.domain.coming import list_coming_addresses
 
@@ -64,7 +65,7 @@ def list_data_pages(campaign: Campaign) -> Iterable[list[dict[str, Any]]]:
     schools = list_teaching_schools(campaign.coalition)
     days = list_coming_addresses(campaign.coalition)[:MOST_MAPPED]
     addresses = [
-        *(address for address, _name in PLACES if address not in NOT_FOR_MACHINES),
+        *(address for address in list_places(campaign) if address not in NOT_FOR_MACHINES),
         *(reverse(f"{DUTCH}:school", args=[slug]) for slug in schools),
         *(reverse(f"{DUTCH}:open-day", args=day) for day in days),
     ]

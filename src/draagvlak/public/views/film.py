@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -32,7 +33,8 @@ def show_part(request: HttpRequest, stamp: str, name: str) -> HttpResponseBase:
     if film is None or film.stamp != stamp:
         raise Http404
     answer = answer_part(request, film, name)
-    answer["Cache-Control"] = WEEK
+    if answer.status_code in (HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT):
+        answer["Cache-Control"] = WEEK
     return answer
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from draagvlak.core.same_for_everyone import same_for_everyone
 from draagvlak.public.forms_without_cookies import never_kept, receive, takes_forms
 from draagvlak.public.language import in_its_language, list_languages
+from draagvlak.public.places import campaign_has
 from draagvlak.public.request_forms import GuestLessonForm
 from draagvlak.public.views.maker_cards import lead_to, speaking
 from draagvlak.public.views.posters import find_campaign
@@ -32,5 +33,6 @@ def ask(request: HttpRequest) -> HttpResponse:
 @require_safe
 @in_its_language
 def thank(request: HttpRequest) -> HttpResponse:
-    find_campaign(request)
-    return render(request, "public/guest_lesson_thanks.html", {"languages": list_languages(request)})
+    has_posters = campaign_has(find_campaign(request), "posters")
+    context = {"has_posters": has_posters, "languages": list_languages(request)}
+    return render(request, "public/guest_lesson_thanks.html", context)

@@ -14,8 +14,8 @@ from draagvlak.core.same_for_everyone import same_for_everyone
 from draagvlak.public.language import find_address, in_its_language, list_languages
 from draagvlak.public.schema_org import describe_crumbs, describe_open_day, write_json_ld
 from draagvlak.studies.domain.agenda import find_day_point
-from draagvlak.studies.domain.coming import find_next_open_day, list_open_days
-from draagvlak.studies.models import OpenDay
+from draagvlak.studies.domain.coming import find_day_instead, list_open_days
+from draagvlak.studies.models import OpenDay, OpenDayState
 
 MAPS = "https://www.openstreetmap.org/"
 PUBLIC_TRANSPORT = "https://9292.nl/"
@@ -59,11 +59,9 @@ def list_crumbs(request: HttpRequest, day: OpenDay) -> list[tuple[str, str]]:
 
 
 def find_following(day: OpenDay) -> OpenDay | None:
-    """The school's next day, for who came too late or in vain."""
-    if not (day.is_over or day.is_cancelled or day.state == "full"):
-        return None
-    following = find_next_open_day(day.organisation)
-    return following if following != day else None
+    """Another day of the school, for who came too late or in vain."""
+    serves = not day.is_over and day.state == OpenDayState.PLANNED
+    return None if serves else find_day_instead(day)
 
 
 def list_directions(day: OpenDay) -> dict[str, str]:

@@ -50,7 +50,7 @@ def show_open_days(request: HttpRequest) -> HttpResponse:
 
 def recall_event(request: HttpRequest, day: OpenDay) -> dict[str, Any]:
     """The day for search engines, described once in each language for every list that holds it."""
-    place = (request.scheme, request.get_host(), day.pk)
+    place = (request.scheme, request.get_host().lower(), day.pk)
     return remember_shown("event", *place, find=lambda: describe_open_day(day, url=find_page(request, day)))
 
 

@@ -27,7 +27,7 @@ def show_page(request: HttpRequest, address: str) -> HttpResponse:
 
 
 def lead_to_translation(homes: dict[str, HomePage], address: str, *, language: str) -> HttpResponse:
-    """The Dutch address below /en/, or the other way round, leads to the page it means."""
+    """The Dutch address below /en/, or the other way round, leads to the page it means while that is there."""
     for code, home in homes.items():
         page = find_page(home, address) if code != language else None
         for one in list_page_languages(page) if page else []:

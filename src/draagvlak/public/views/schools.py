@@ -38,13 +38,15 @@ def show_school(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def describe(request: HttpRequest, school: Organisation, courses: tuple[Course, ...], year: str) -> dict[str, Any]:
+    """A day that is over keeps its page, and so does the school it leads to."""
     days = list(list_days_of(school)[:MOST_DAYS])
-    if not (courses or days):
+    if not (courses or days or list_days_of(school, coming=False).exists()):
         raise Http404
     crumbs = list_crumbs(request, school)
     return {
         "school": school,
         "courses": courses,
+        "places": list_places(courses),
         "study_year": year,
         "days": days,
         "crumbs": crumbs,
@@ -74,10 +76,25 @@ def describe_one(request: HttpRequest, course: Course, school: Organisation) -> 
     )
 
 
+def list_places(courses: tuple[Course, ...]) -> list[dict[str, Any]]:
+    """Each place once, whatever is taught there; the dot of a city leads to its first place, which has the anchor."""
+    spots = {(spot.city, spot.name, spot.address): spot for course in courses for spot in course.spots}
+    places, named = [], set()
+    for spot in spots.values():
+        anchor = name_anchor(spot.city)
+        places.append({"spot": spot, "anchor": "" if anchor in named else anchor})
+        named.add(anchor)
+    return places
+
+
+def name_anchor(city: str) -> str:
+    return f"plek-{slugify(city)}"
+
+
 def list_spots(courses: tuple[Course, ...]) -> list[Spot]:
     spots = {spot.city: spot for course in courses for spot in course.spots if spot.point}
     return [
-        Spot(f"kaart-{slugify(city)}", city, city, spot.point, f"#plek-{slugify(city)}")
+        Spot(f"kaart-{slugify(city)}", city, city, spot.point, f"#{name_anchor(city)}")
         for city, spot in spots.items()
         if spot.point
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Protocol
 
@@ -51,6 +51,13 @@ class FoundProgramme:
     locations: tuple[str, ...] = ()
     windows: tuple[FoundWindow, ...] = ()
     at: str = ""
+
+
+def join_programmes(first: FoundProgramme, other: FoundProgramme) -> FoundProgramme:
+    """One programme with the places of both and every start once; of one start what the first says."""
+    starts = {window.starts_on: window for window in (*other.windows, *first.windows)}
+    places = tuple(dict.fromkeys(first.locations + other.locations))
+    return replace(first, locations=places, windows=tuple(starts.values()))
 
 
 @dataclass(frozen=True)
@@ -110,10 +117,14 @@ class Findings:
     notes: list[str] = field(default_factory=list)
     complete: list[str] = field(default_factory=list)
     brins: list[str] = field(default_factory=list)
+    passed: list[str] = field(default_factory=list)
+    """Keys of what the source does name and we left out: that is not gone there."""
     since: datetime | None = None
 
-    def skip(self, at: str, why: str) -> None:
+    def skip(self, at: str, why: str, *, key: str = "") -> None:
         self.skipped.append(Skipped(at, why))
+        if key:
+            self.passed.append(key)
 
     @property
     def total(self) -> int:

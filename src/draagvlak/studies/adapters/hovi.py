@@ -23,6 +23,7 @@ from draagvlak.studies.adapters.found import (
     FoundProgramme,
     FoundWindow,
     Tell,
+    join_programmes,
     make_key,
 )
 from draagvlak.studies.adapters.kinds import guess_kind
@@ -42,6 +43,9 @@ SOURCE = "HOVI"
 PER_SECOND = 20
 FORMS = {"dual": "duaal", "parttime": "deeltijd", "fulltime": "voltijd"}
 PERIODS = frozenset({"ondemand", "continuous"})
+EVENT_FIELDS = ("eventType", "eventPlanning", "eventStartDate", "eventEndDate")
+Taught = Mapping[str, tuple[str, ...]]
+"""The places of each programme, by their keys."""
 
 
 @dataclass
@@ -106,8 +110,9 @@ class Hovi:
 
     def gather_school(self, school: str, brin: str, types: Mapping[str, str], findings: Findings) -> None:
         base = f"/organization/{quote(school, safe='')}"
-        programmes = self.gather_programmes(base, brin, findings)
-        days = self.gather_events(base, brin, types, findings)
+        taught = self.gather_programmes(base, brin)
+        programmes = merge_forms(taught, findings)
+        days = self.gather_events(base, brin, types, {one.key: one.locations for one in taught}, findings)
         used = {key for one in programmes for key in one.locations} | {one.location for one in days if one.location}
         places = {one.key: one for one in self.gather_locations(base, brin, findings) if one.key in used}
         findings.programmes += programmes
@@ -135,7 +140,8 @@ class Hovi:
             )
         return places
 
-    def gather_programmes(self, base: str, brin: str, findings: Findings) -> list[FoundProgramme]:
+    def gather_programmes(self, base: str, brin: str) -> list[FoundProgramme]:
+        """Each form of each product, with the places where that very product is taught."""
         found = []
         for listed in self.ask(f"{base}/product?state=active"):
             croho = str(insist(listed, "productId", source=SOURCE, at=f"{base}/product").get("croho") or "")
@@ -144,9 +150,11 @@ class Hovi:
             key = str(listed["productId"])
             product = self.read(f"{base}/product/{quote(key, safe='')}")
             found += read_product(insist(product, "productForms", source=SOURCE, at=f"{base}/product/{key}"), brin)
-        return merge_forms(found, findings)
+        return found
 
-    def gather_events(self, base: str, brin: str, types: Mapping[str, str], findings: Findings) -> list[FoundOpenDay]:
+    def gather_events(
+        self, base: str, brin: str, types: Mapping[str, str], taught: Taught, findings: Findings
+    ) -> list[FoundOpenDay]:
         days = []
         for listed in self.ask(f"{base}/event"):
             event = insist(listed, "eventId", "eventEndDate", source=SOURCE, at=f"{base}/event")
@@ -155,48 +163,88 @@ class Hovi:
                 continue
             key = str(event["eventId"])
             whole = self.read(f"{base}/event/{quote(key, safe='')}")
-            day = self.read_event(whole, key, brin, types, findings)
-            if day is not None:
-                days.append(day)
+            event = insist(whole, *EVENT_FIELDS, source=SOURCE, at=f"{SOURCE} event {key}")
+            days += self.read_event(event, key, brin, types, taught, findings)
         return days
 
     def read_event(
-        self, event: Any, key: str, brin: str, types: Mapping[str, str], findings: Findings
-    ) -> FoundOpenDay | None:
-        """An event as an open day; None, and said why, for what is no day or not of these programmes."""
+        self,
+        event: Mapping[str, Any],
+        key: str,
+        brin: str,
+        types: Mapping[str, str],
+        taught: Taught,
+        findings: Findings,
+    ) -> list[FoundOpenDay]:
+        """An event as an open day at each of its places; none for what is no day, and said why, or of others."""
         at = f"{SOURCE} event {key}"
-        insist(event, "eventType", "eventPlanning", "eventStartDate", "eventEndDate", source=SOURCE, at=at)
-        products = insist_list(event.get("participatingProducts") or [], source=SOURCE, at=at)
-        if self.crohos and products and not any(str(one.get("croho")) in self.crohos for one in products):
-            return None
+        products = [insist(one, source=SOURCE, at=at) for one in event.get("participatingProducts") or []]
+        wanted = [one for one in products if not self.crohos or str(one.get("croho")) in self.crohos]
+        if products and not wanted:
+            return []
         name = types.get(event["eventType"], "")
         kind = self.kinds.get(event["eventType"]) or guess_kind(name)
-        starts, ends = read_moment(event["eventStartDate"]), read_moment(event["eventEndDate"])
-        if event["eventPlanning"] in PERIODS:
-            findings.skip(at, _("It is a period in which one can come, not a day."))
-            return None
-        if kind is None:
-            words = _("Its type “%(type)s” (%(name)s) is unknown. Say in the settings of the source which kind it is.")
-            findings.skip(at, words % {"type": event["eventType"], "name": name or "?"})
-            return None
-        if starts is None or ends is None or ends <= starts:
-            findings.skip(at, _("Its times cannot be read."))
-            return None
-        where = [str(one) for one in event.get("locations") or []]
-        online = event.get("locationType") == "online"
-        return FoundOpenDay(
-            key=make_key("hovi", key),
-            title=read_words(event.get("eventName"), most=60) or name[:60],
-            starts_at=starts,
-            ends_at=ends,
-            place="Online" if online else "",
-            brin=brin,
-            kind="online" if online else kind,
-            website=read_web_address(event.get("onlineEventURL")),
-            registration_url=read_web_address(event.get("informationRegistrationURL")),
-            location=make_key("hovi", where[0]) if where and not online else "",
-            at=at,
-        )
+        times = read_times(event)
+        if kind is None or times is None or event["eventPlanning"] in PERIODS:
+            findings.skip(at, tell_fault(event, kind, name), key=make_key("hovi", key))
+            return []
+        day = make_open_day(event, times, key=make_key("hovi", key), brin=brin, kind=kind, name=name, at=at)
+        return stand_at(day, key, choose_locations(event, wanted, taught))
+
+
+def tell_fault(event: Mapping[str, Any], kind: str | None, name: str) -> str:
+    """Why an event is no open day."""
+    if event["eventPlanning"] in PERIODS:
+        return _("It is a period in which one can come, not a day.")
+    if kind is None:
+        words = _("Its type “%(type)s” (%(name)s) is unknown. Say in the settings of the source which kind it is.")
+        return words % {"type": event["eventType"], "name": name or "?"}
+    return _("Its times cannot be read.")
+
+
+def read_times(event: Mapping[str, Any]) -> tuple[datetime, datetime] | None:
+    starts, ends = read_moment(event["eventStartDate"]), read_moment(event["eventEndDate"])
+    return (starts, ends) if starts and ends and starts < ends else None
+
+
+def make_open_day(
+    event: Mapping[str, Any], times: tuple[datetime, datetime], *, key: str, brin: str, kind: str, name: str, at: str
+) -> FoundOpenDay:
+    """The day, still without its location."""
+    online = is_online(event)
+    return FoundOpenDay(
+        key=key,
+        title=read_words(event.get("eventName"), most=60) or name[:60],
+        starts_at=times[0],
+        ends_at=times[1],
+        place="Online" if online else "",
+        brin=brin,
+        kind="online" if online else kind,
+        website=read_web_address(event.get("onlineEventURL")),
+        registration_url=read_web_address(event.get("informationRegistrationURL")),
+        at=at,
+    )
+
+
+def is_online(event: Mapping[str, Any]) -> bool:
+    return bool(event.get("locationType") == "online")
+
+
+def choose_locations(event: Mapping[str, Any], wanted: list[Mapping[str, Any]], taught: Taught) -> list[str]:
+    """Where a wanted programme that takes part is taught; where that is none of its locations, all of them."""
+    if is_online(event):
+        return []
+    named = list(dict.fromkeys(str(one) for one in event.get("locations") or []))
+    forms = [make_key("hovi", one.get("product"), form) for one in wanted for form in one.get("productForms") or []]
+    places = {place for form in forms for place in taught.get(form, ())}
+    return [one for one in named if make_key("hovi", one) in places] or named
+
+
+def stand_at(day: FoundOpenDay, key: str, locations: list[str]) -> list[FoundOpenDay]:
+    """The day at each location. One at a single location keeps the key of its event, as it was always stored."""
+    if len(locations) < 2:
+        return [replace(day, location=make_key("hovi", *locations) if locations else "")]
+    return [replace(day, key=make_key("hovi", key, one), location=make_key("hovi", one)) for one in locations]
 
 
 def with_place(day: FoundOpenDay, place: FoundLocation | None) -> FoundOpenDay:
@@ -250,7 +298,6 @@ def merge_forms(found: list[FoundProgramme], findings: Findings) -> list[FoundPr
     for one in sorted(found, key=lambda programme: programme.key):
         first = merged.setdefault((one.croho, one.form), one)
         if first is not one:
-            places = tuple(dict.fromkeys(first.locations + one.locations))
-            merged[one.croho, one.form] = replace(first, locations=places)
+            merged[one.croho, one.form] = join_programmes(first, one)
             findings.notes.append(_("%(at)s goes together with %(first)s.") % {"at": one.at, "first": first.at})
     return list(merged.values())

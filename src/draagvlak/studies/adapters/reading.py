@@ -62,7 +62,11 @@ def read_plain(rich: object) -> str:
 
 def read_line(rich: object, *, most: int) -> str:
     """Plain text on one line, at most so long; what is cut off ends in an ellipsis."""
-    line = " ".join(read_plain(rich).split())
+    return shorten(read_plain(rich), most=most)
+
+
+def shorten(text: str, *, most: int) -> str:
+    line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 

@@ -1,89 +1,122 @@
-"""Events that are held more than once: each time as one of its own, with an end to how many."""
+"""Events that are held more than once: each coming time as one of its own, with an end to how many."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from dateutil.rrule import rrulestr
-from django.utils import timezone
 from django.utils.translation import gettext as _
+from icalendar import vDDDLists
+
+from draagvlak.studies.adapters.rhythm import Effort, TooMuchWorkError, list_days, read_rhythm
+from draagvlak.studies.adapters.spans import ONE_DAY, Span, read_instant
 
 MOST_TIMES = 60
+Dates = list[datetime.datetime | None]
 
 
 @dataclass(frozen=True)
-class Span:
-    starts: datetime.datetime
-    ends: datetime.datetime
-    is_whole_day: bool = False
+class Window:
+    """What ends before `now` is past; a rule is followed until `until`."""
+
+    now: datetime.datetime
+    until: datetime.datetime
 
 
-def repeat(event: Any, first: Span, *, until: datetime.datetime) -> tuple[list[Span], str]:
-    """Each time the event is held up to a day, and why that is not all where it is not.
+@dataclass(frozen=True)
+class Times:
+    """The times of an event that are still to come; `why` those are not all, and `notes` on what may be wrong."""
+
+    spans: list[Span]
+    why: str = ""
+    notes: tuple[str, ...] = ()
+    is_series: bool = False
+    """Whether it is held at other times than its first, so that each needs a name of its own."""
+
+
+def repeats(event: Any) -> bool:
+    return "RECURRENCE-ID" not in event and ("RRULE" in event or "RDATE" in event)
+
+
+def repeat(event: Any, first: Span, window: Window, *, effort: Effort) -> Times:
+    """Each time the event is held from now on.
 
     Counted on the wall clock of the event: ten o'clock stays ten o'clock when the clock is put back.
     """
-    if "RECURRENCE-ID" in event or not ("RRULE" in event or "RDATE" in event):
-        return [first], ""
-    rules = event.get("RRULE")
-    if isinstance(rules, list):
-        return [first], _("It repeats by several rules at once. Only its first time is taken over.")
-    zone = first.starts.tzinfo
-    wall = first.starts.replace(tzinfo=None)
+    if isinstance(event.get("RRULE"), list):
+        return Times([first], _("It repeats by several rules at once. Only its first time counts."))
     try:
-        starts = list(list_starts(rules, wall, zone=zone, until=until.astimezone(zone).replace(tzinfo=None)))
-    except (ValueError, TypeError, KeyError):
-        return [first], _("The rule by which it repeats cannot be read. Only its first time is taken over.")
-    added = [one for one in list_dates(event, "RDATE") if one not in starts]
-    lasts = first.ends - first.starts
-    spans = [Span(start, start + lasts, first.is_whole_day) for start in sorted({*starts[:MOST_TIMES], *added})]
-    if len(spans) > MOST_TIMES or len(starts) > MOST_TIMES:
-        return spans[:MOST_TIMES], _("It repeats more than %(most)d times. The first of them are taken over.") % {
-            "most": MOST_TIMES
-        }
-    return spans, ""
+        return work_out(event, first, window, effort=effort)
+    except TooMuchWorkError:
+        return Times([first], _("This calendar repeats more than can be worked out. Only its first time counts."))
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
+        return Times([first], _("The rule by which it repeats cannot be read. Only its first time counts."))
 
 
-def list_starts(
-    rules: Any, wall: datetime.datetime, *, zone: Any, until: datetime.datetime
-) -> Iterator[datetime.datetime]:
-    if rules is None:
-        yield wall.replace(tzinfo=zone)
+def work_out(event: Any, first: Span, window: Window, *, effort: Effort) -> Times:
+    left_out = read_dates(event, "EXDATE", effort=effort)
+    gone = set(left_out)
+    added = read_dates(event, "RDATE", effort=effort) if repeats(event) else []
+    rule = event.get("RRULE") if repeats(event) else None
+    starts = {*list_starts(rule, first, window, effort=effort), *filter(None, added)}
+    coming = [span for span in map(first.begin_at, sorted(starts)) if span.ends >= window.now]
+    return Times(
+        [span for span in coming[:MOST_TIMES] if span.starts not in gone],
+        tell_cut_off() if len(coming) > MOST_TIMES else "",
+        tuple(tell_odd_dates(left_out, added)),
+        is_series=starts != {first.starts},
+    )
+
+
+def tell_cut_off() -> str:
+    return _("It repeats more than %(most)d times. The first of them are taken over.") % {"most": MOST_TIMES}
+
+
+def tell_odd_dates(left_out: Dates, added: Dates) -> Iterator[str]:
+    if None in left_out:
+        yield _("Dates on which it is not held after all cannot be read, so that a time may be shown that is not held.")
+    if None in added:
+        yield _("Dates on which it is held as well cannot be read, so that those are missing.")
+
+
+def list_starts(rule: Any, first: Span, window: Window, *, effort: Effort) -> Iterator[datetime.datetime]:
+    """What the rule gives from now on, and no more than shows that there are too many; without one the first time."""
+    if rule is None:
+        yield first.starts
         return
-    written = rules.to_ical().decode() if hasattr(rules, "to_ical") else str(rules)
-    if any(word in written.upper() for word in ("SECONDLY", "MINUTELY", "HOURLY")):
-        raise ValueError("no open day is held by the hour")
-    plain = ";".join(make_plain(part, zone=zone) for part in written.split(";"))
-    for number, start in enumerate(rrulestr(plain, dtstart=wall)):
-        if start > until or number > MOST_TIMES:
-            return
-        yield start.replace(tzinfo=zone)
+    wall = first.starts.replace(tzinfo=None)
+    now, until = (moment.astimezone(first.starts.tzinfo).replace(tzinfo=None) for moment in (window.now, window.until))
+    rhythm = read_rhythm(rule.to_ical().decode(), first.starts)
+    last = min(until, rhythm.until or until)
+    since = now - (first.ends - first.starts)
+    days = list_days(rhythm, wall.date(), since=since.date() - ONE_DAY, until=last.date(), effort=effort)
+    starts = (datetime.datetime.combine(day, wall.time()) for day in days)
+    coming = (start for start in starts if since <= start <= last)
+    for start in islice(coming, MOST_TIMES + 1):
+        yield start.replace(tzinfo=first.starts.tzinfo)
 
 
-def make_plain(part: str, *, zone: Any) -> str:
-    """UNTIL on the wall clock of the event, as the rest of the rule is counted."""
-    name, _sign, value = part.partition("=")
-    if name.upper() != "UNTIL" or not value.endswith("Z"):
-        return part
-    moment = datetime.datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=datetime.UTC)
-    return f"UNTIL={moment.astimezone(zone):%Y%m%dT%H%M%S}"
+def read_dates(event: Any, name: str, *, effort: Effort) -> Dates:
+    """The moments under that name; None for what cannot be read."""
+    dates = []
+    for written in list_written(event, name):
+        effort.spend(1)
+        dates.append(read_date(written))
+    return dates
 
 
-def skipped_dates(event: Any) -> set[datetime.datetime]:
-    """The times at which it is not held after all."""
-    return set(list_dates(event, "EXDATE"))
+def list_written(event: Any, name: str) -> Iterator[Any]:
+    """Each date as the library left it; a line that it could not read as one thing."""
+    held = event.get(name, [])
+    for one in held if isinstance(held, list) else [held]:
+        yield from one.dts if isinstance(one, vDDDLists) else [one]
 
 
-def list_dates(event: Any, name: str) -> Iterator[datetime.datetime]:
-    held = event.get(name)
-    for one in held if isinstance(held, list) else [held] if held is not None else []:
-        for date in getattr(one, "dts", []):
-            value = date.dt
-            if isinstance(value, tuple):
-                value = value[0]
-            if not isinstance(value, datetime.datetime):
-                value = datetime.datetime.combine(value, datetime.time(10))
-            yield timezone.make_aware(value) if timezone.is_naive(value) else value
+def read_date(written: Any) -> datetime.datetime | None:
+    try:
+        return read_instant(written.dt)
+    except (ValueError, TypeError, AttributeError, OverflowError):
+        return None

@@ -6,7 +6,7 @@ By RIO_LOD_API_v2.yml (2.13.0). Pages are followed by their own `next` link, whi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlencode, urljoin
 
@@ -20,6 +20,7 @@ from draagvlak.studies.adapters.found import (
     FoundWindow,
     SourceError,
     Tell,
+    join_programmes,
     make_key,
 )
 from draagvlak.studies.adapters.reading import (
@@ -211,7 +212,5 @@ def merge(found: list[FoundProgramme]) -> list[FoundProgramme]:
     for one in sorted(found, key=lambda programme: programme.key):
         first = merged.setdefault((one.croho, one.form), one)
         if first is not one:
-            starts = {window.starts_on: window for window in (*one.windows, *first.windows)}
-            places = tuple(dict.fromkeys(first.locations + one.locations))
-            merged[one.croho, one.form] = replace(first, locations=places, windows=tuple(starts.values()))
+            merged[one.croho, one.form] = join_programmes(first, one)
     return list(merged.values())

@@ -146,6 +146,8 @@ def reopen_open_day(open_day: OpenDay, *, by: Any, campaign: str = "") -> None:
 
 
 def set_state(open_day: OpenDay, *, state: str, verb: str, by: Any, campaign: str) -> None:
+    """Of the day as it is stored now: what was moved meanwhile stays moved."""
+    open_day.refresh_from_db()
     if open_day.state == state:
         return
     open_day.state = state

@@ -1,13 +1,15 @@
 """Cards that the site makes: for sharing a page, for a result of the test, for what somebody makes; and plain drawings.
 
 A card is known by the fingerprint of all that is set on it. It is made once, and then lies in the private storage
-under that fingerprint; words that change give another fingerprint.
+under that fingerprint; words that change give another fingerprint. What a stranger may take back lies in a folder of
+its own, so that all of it can be found again whatever its fingerprints were.
 """
 
 from __future__ import annotations
 
 import datetime
 import io
+import logging
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
@@ -35,17 +37,22 @@ WEBP_QUALITY = 82
 FOLDER = "cards"
 ANY_DAY = datetime.date(2026, 11, 23)
 """A card has no date on it; the day only ends up in the properties of a file that is thrown away."""
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class CardRecipe:
-    """All that is set on a card. A `file_type` of WEBP is a small picture for a page, JPEG the card itself."""
+    """All that is set on a card. A `file_type` of WEBP is a small picture for a page, JPEG the card itself.
+
+    `folder`: where its pictures lie together; without one, among all others of the campaign.
+    """
 
     design: str
     format: str
     language: str
     values: dict[str, str] = field(default_factory=dict)
     file_type: str = JPEG
+    folder: str = ""
 
 
 def find_card_design(campaign: Campaign, slug: str) -> studio.Design | None:
@@ -146,4 +153,33 @@ def forget_card(campaign: Campaign, recipe: CardRecipe) -> None:
 
 
 def name_card(campaign: Campaign, recipe: CardRecipe) -> str:
-    return f"{FOLDER}/{campaign.slug}/{fingerprint_card(campaign, recipe)}.{recipe.file_type}"
+    folder = recipe.folder or campaign.slug
+    return f"{FOLDER}/{folder}/{fingerprint_card(campaign, recipe)}.{recipe.file_type}"
+
+
+def forget_card_folder(folder: str) -> None:
+    """Every picture in it, whatever its name. What cannot be removed stands in the log, and the rest goes."""
+    whole = f"{FOLDER}/{folder}"
+    for name in list_below(whole)[1]:
+        remove(f"{whole}/{name}")
+    remove(whole)
+
+
+def remove(name: str) -> None:
+    try:
+        private_storage().delete(name)
+    except OSError:
+        log.exception("%s is still there", name)
+
+
+def list_card_folders(folder: str) -> list[str]:
+    """The names of the folders in this one."""
+    return list_below(f"{FOLDER}/{folder}")[0]
+
+
+def list_below(folder: str) -> tuple[list[str], list[str]]:
+    """Folders and files; none where there is no such folder."""
+    try:
+        return private_storage().listdir(folder)
+    except FileNotFoundError:
+        return [], []

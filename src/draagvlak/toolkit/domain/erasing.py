@@ -7,6 +7,7 @@ import datetime
 from django.db.models import Q
 from django.utils import timezone
 
+from draagvlak.toolkit.domain.maker_cards import forget_leftover_pictures
 from draagvlak.toolkit.enums import CardState, LessonState, OrderState
 from draagvlak.toolkit.models import GuestLessonRequest, MakerCard, PosterOrder
 
@@ -17,7 +18,9 @@ AFTER_COMING_IN = datetime.timedelta(days=365)
 def erase_old_words(*, now: datetime.datetime | None = None) -> int:
     """Erase what is due; how many rows. Counts, places and schools stay; nothing that leads to a person does."""
     now = now or timezone.now()
-    return erase_orders(now) + erase_lessons(now) + erase_cards(now)
+    erased = erase_orders(now) + erase_lessons(now) + erase_cards(now)
+    forget_leftover_pictures()
+    return erased
 
 
 def is_due(handled: str, now: datetime.datetime) -> Q:

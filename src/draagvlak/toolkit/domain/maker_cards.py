@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.core.signing import BadSignature, Signer
@@ -23,7 +24,9 @@ from draagvlak.toolkit.domain.cards import (
     CardRecipe,
     check_card,
     forget_card,
+    forget_card_folder,
     keep_card,
+    list_card_folders,
 )
 from draagvlak.toolkit.enums import CardState
 from draagvlak.toolkit.models import MakerCard
@@ -32,6 +35,7 @@ FORMATS = (SQUARE, TALL, WIDE)
 SALT, DOT = "draagvlak.maker-card", "."
 WORDS = ("name", "what", "place", "email")
 MAIL = "toolkit/mail/maker_card"
+FOLDER = "maker"
 
 
 class CardDecidedError(Exception):
@@ -48,12 +52,23 @@ class CardDoesNotFitError(Exception):
 
 def write_recipe(card: MakerCard, format_id: str, *, file_type: str = JPEG) -> CardRecipe:
     values = {name: getattr(card, name) for name in ("what", "name", "role", "place", "picture")}
-    return CardRecipe(MAKER, format_id, card.language, values, file_type)
+    return CardRecipe(MAKER, format_id, card.language, values, file_type, name_folder(card.pk))
+
+
+def name_folder(card_id: int) -> str:
+    """Where every picture of a card lies: other shapes, and those made before the campaign was renamed, too."""
+    return f"{FOLDER}/{card_id}"
 
 
 def list_recipes(card: MakerCard) -> list[CardRecipe]:
     """The card in all its shapes, and the small one for the wall."""
     return [write_recipe(card, one) for one in FORMATS] + [write_recipe(card, SQUARE, file_type=WEBP)]
+
+
+def list_former_recipes(card: MakerCard) -> list[CardRecipe]:
+    """As they were kept before a card had a folder of its own."""
+    kinds = [(shape, file_type) for shape in FORMATS for file_type in (JPEG, WEBP)]
+    return [replace(write_recipe(card, shape, file_type=file_type), folder="") for shape, file_type in kinds]
 
 
 def find_faults(card: MakerCard) -> list[Problem]:
@@ -108,13 +123,14 @@ def withdraw_card(card: MakerCard, *, by: Any = None) -> bool:
 
     Twice changes nothing; whether it was there.
     """
-    recipes = list_recipes(card)
+    former = list_former_recipes(card)
     rows = MakerCard.objects.filter(pk=card.pk).exclude(state=CardState.WITHDRAWN)
     now = timezone.now()
     if not rows.update(state=CardState.WITHDRAWN, withdrawn_at=now, made_at=None, erased_at=now, **no_words()):
         return False
     tell("withdraw_card", card, by=by)
-    transaction.on_commit(lambda: forget_pictures(card.campaign, recipes))
+    transaction.on_commit(lambda: forget_pictures(card.pk))
+    transaction.on_commit(lambda: forget_former_pictures(card.campaign, former))
     return True
 
 
@@ -134,10 +150,31 @@ def make_pictures(card: MakerCard) -> None:
         keep_card(card.campaign, recipe)
     shown = MakerCard.objects.filter(pk=card.pk, state=CardState.SHOWN, made_at=None)
     if not shown.update(made_at=timezone.now()) and not MakerCard.objects.on_the_wall().filter(pk=card.pk).exists():
-        forget_pictures(card.campaign, list_recipes(card))
+        forget_pictures(card.pk)
 
 
-def forget_pictures(campaign: Campaign, recipes: list[CardRecipe]) -> None:
+def keep_shown_picture(card: MakerCard, recipe: CardRecipe) -> bytes | None:
+    """The picture for who looks at it; None, and nothing kept, when the card was taken back while it was made."""
+    content = keep_card(card.campaign, recipe)
+    if MakerCard.objects.on_the_wall().filter(pk=card.pk).exists():
+        return content
+    forget_pictures(card.pk)
+    return None
+
+
+def forget_pictures(card_id: int) -> None:
+    forget_card_folder(name_folder(card_id))
+
+
+def forget_leftover_pictures() -> None:
+    """Those of cards that are not shown any more, or not there: left behind where something was stopped halfway."""
+    kept = {int(name) for name in list_card_folders(FOLDER) if name.isdigit()}
+    shown = MakerCard.objects.filter(state=CardState.SHOWN).values_list("pk", flat=True)
+    for card_id in kept - set(shown):
+        forget_pictures(card_id)
+
+
+def forget_former_pictures(campaign: Campaign, recipes: list[CardRecipe]) -> None:
     for recipe in recipes:
         try:
             forget_card(campaign, recipe)

@@ -6,29 +6,14 @@ from pathlib import Path
 import pytest
 
 from draagvlak.core.fetching import FetchError, Reason
-from draagvlak.studies.adapters.calendars import SchoolCalendar, find_city, read_address
-from draagvlak.studies.adapters.found import FoundOpenDay, SourceError, say_nothing
+from draagvlak.studies.adapters.calendars import read_address
+from draagvlak.studies.adapters.found import FoundOpenDay, SourceError
+from tests.apps.studies.imports.gathering import gather, gather_events, starts
 from tests.support.database import ROOT
 from tests.support.servers.calendars import write_calendar, write_event
-from tests.support.servers.serving import Answer, make_test_fetcher
+from tests.support.servers.serving import Answer
 
 HOLIDAYS = ROOT / "tests" / "apps" / "studies" / "imports" / "nl-school-north.ics"
-
-
-def gather(server, *, everything=False, kinds=None, **limits):
-    fetcher = make_test_fetcher(server, **limits)
-    return SchoolCalendar(fetcher, server.feed, place="Zwolle", everything=everything, kinds=kinds or {}).gather(
-        say_nothing
-    )
-
-
-def gather_events(server, *events, **how):
-    server.text = write_calendar(*events)
-    return gather(server, **how)
-
-
-def starts(findings):
-    return [one.starts_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M") for one in findings.open_days]
 
 
 def test_an_event_that_says_open_day_is_one(calendar):
@@ -47,6 +32,12 @@ def test_an_event_that_says_open_day_is_one(calendar):
         ({"SUMMARY": "Meeloopdag"}, "student_day"),
         ({"SUMMARY": "Proefstuderen civiele techniek"}, "trial"),
         ({"SUMMARY": "Online open dag"}, "online"),
+        ({"SUMMARY": "Online voorlichting deeltijd"}, "online"),
+        ({"SUMMARY": "Open avond (online)"}, "online"),
+        ({"SUMMARY": "Open dag", "CATEGORIES": "Online"}, "online"),
+        ({"SUMMARY": "Open dag: meld je online aan"}, "open_day"),
+        ({"SUMMARY": "Open day Industrial Engineering"}, "open_day"),
+        ({"SUMMARY": "Kom kennismaken met alle opleidingen van de hogeschool op de Campus: open dag"}, "open_day"),
         ({"SUMMARY": "Kom kijken", "CATEGORIES": "Voorlichting,Open dag"}, "open_day"),
         ({"SUMMARY": "Kom kijken", "CATEGORIES": "Kennismaking"}, "trial"),
     ],
@@ -54,6 +45,23 @@ def test_an_event_that_says_open_day_is_one(calendar):
 def test_the_kind_follows_from_category_and_name(calendar, lines, kind):
     found = gather_events(calendar, write_event(**lines), kinds={"kennismaking": "trial"})
     assert [one.kind for one in found.open_days] == [kind]
+
+
+@pytest.mark.parametrize("name", ["Ouderavond klas 3", "Ouderinformatieavond", "Online tentamen wiskunde", "Webinar"])
+def test_a_word_alone_makes_no_open_day(calendar, name):
+    found = gather_events(calendar, write_event(SUMMARY=name))
+    assert (found.open_days, [one.at for one in found.skipped]) == ([], [name])
+
+
+def test_a_long_title_is_cut_after_its_kind_is_known(calendar):
+    name = "Kom kennismaken met alle opleidingen van de hogeschool op de Campus: open dag"
+    (day,) = gather_events(calendar, write_event(SUMMARY=name)).open_days
+    assert (len(day.title), day.title[-1], day.at) == (60, "…", day.title)
+
+
+def test_where_every_event_is_an_open_day_online_counts_alone(calendar):
+    found = gather_events(calendar, write_event(SUMMARY="Online bijeenkomst"), everything=True)
+    assert [one.kind for one in found.open_days] == ["online"]
 
 
 def test_what_says_nothing_is_left_out_unless_everything_is_wanted(calendar):
@@ -105,32 +113,11 @@ def test_a_moment_is_read_in_its_zone_and_without_one_as_dutch(calendar, zone, v
     assert starts(gather_events(calendar, write_event(**times))) == [utc]
 
 
-def test_a_weekly_event_is_held_each_week_by_the_clock_on_the_wall(calendar):
-    found = gather_events(calendar, write_event(day="20270320", RRULE="FREQ=WEEKLY;COUNT=3"))
-    assert starts(found) == ["2027-03-20 09:00", "2027-03-27 09:00", "2027-04-03 08:00"]
-    assert found.open_days[2].key == "ical:a@school:20270403T080000Z"
-
-
-def test_a_time_that_is_left_out_or_moved_is_not_held(calendar):
-    rule = write_event(
-        day="20270201", RRULE="FREQ=WEEKLY;UNTIL=20270215T235959Z",
-        **{"EXDATE;TZID=Europe/Amsterdam": "20270208T100000"},
-    )  # fmt: skip
-    moved = write_event(day="20270217", **{"RECURRENCE-ID;TZID=Europe/Amsterdam": "20270215T100000"})
-    found = gather_events(calendar, rule, moved)
-    assert starts(found) == ["2027-02-01 09:00", "2027-02-17 09:00"]
-    assert found.open_days[1].key == "ical:a@school:20270215T090000Z"
-
-
-def test_an_event_that_never_ends_is_cut_off_and_said(calendar):
-    found = gather_events(calendar, write_event(RRULE="FREQ=DAILY"))
-    assert (len(found.open_days), len(found.skipped)) == (60, 1)
-
-
-@pytest.mark.parametrize("rule", ["FREQ=SECONDLY", "FREQ=MINUTELY;COUNT=100000", "FREQ=HOURLY"])
-def test_a_rule_that_no_open_day_has_gives_its_first_time_only(calendar, rule):
-    found = gather_events(calendar, write_event(RRULE=rule))
-    assert (len(found.open_days), len(found.skipped)) == (1, 1)
+def test_events_are_counted_before_they_are_read(calendar, monkeypatch):
+    monkeypatch.setattr("draagvlak.studies.adapters.calendars.MOST_EVENTS", 2)
+    monkeypatch.setattr("draagvlak.studies.adapters.calendars.parse", lambda _text: pytest.fail("was read"))
+    with pytest.raises(SourceError):
+        gather_events(calendar, *(write_event(f"{number}@school") for number in range(3)))
 
 
 def test_what_lies_behind_is_left_out(calendar):
@@ -183,19 +170,6 @@ def test_a_real_calendar_with_its_flaws_is_read(calendar):
     found = gather(calendar, everything=True)
     coming = [line for line in calendar.text.splitlines() if line.startswith("DTEND") and line[-8:] > "20261129"]
     assert (len(found.open_days), len(found.skipped)) == (0, len(coming))
-
-
-@pytest.mark.parametrize(
-    ("where", "city"),
-    [
-        ("Brugstraat 1, 7511 JX Enschede", "Enschede"),
-        ("Brugstraat 1, 7511JX 's-Hertogenbosch, Nederland", "'s-Hertogenbosch"),
-        ("Den Haag", "Den Haag"),
-        ("", ""),
-    ],
-)
-def test_the_city_is_found_in_an_address(where, city):
-    assert find_city(where) == city
 
 
 def test_a_webcal_address_is_one_of_the_web():

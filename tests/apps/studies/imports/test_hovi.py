@@ -124,6 +124,64 @@ def test_products_of_several_places_are_one_programme(hovi):
     assert [one.city for one in findings.locations] == ["Enschede", "Deventer"]
 
 
+def test_starts_of_every_product_are_one_list_of_starts(hovi):
+    later = make_product("prod-9")
+    later["productForms"][0]["productStarts"].append(
+        {"startingDate": "2028-02-01", "applicationDeadlineNL": "2027-12-01"}
+    )
+    school(hovi)["product"].append(later)
+    (programme,) = gather(hovi).programmes
+    assert {window.key: str(window.closes_on) for window in programme.windows} == {
+        "hovi:prod-1:fulltime:2027-09-01": "2027-05-01",
+        "hovi:prod-9:fulltime:2028-02-01": "2027-12-01",
+    }
+
+
+CITIES = {"loc-1": "Breda", "loc-2": "'s-Hertogenbosch", "loc-3": "Tilburg"}
+
+
+def stand_in_three_cities(hovi, **more):
+    school(hovi)["location"][:] = [make_location(key, city) for key, city in CITIES.items()]
+    school(hovi)["event"][:] = [make_event("ev-1", **{"locations": list(CITIES), **more})]
+
+
+def list_cities(findings):
+    return {day.key: day.place for day in findings.open_days}
+
+
+def test_an_event_in_several_cities_is_where_the_wanted_programme_is_taught(hovi):
+    stand_in_three_cities(hovi)
+    school(hovi)["product"][:] = [make_product("prod-1", location="loc-3"), make_product("prod-2", "34263")]
+    school(hovi)["event"][0]["participatingProducts"].append(
+        {"product": "prod-2", "productForms": ["fulltime"], "croho": "34263"}
+    )
+    assert list_cities(gather(hovi)) == {"hovi:ev-1": "Tilburg"}
+
+
+def test_a_programme_taught_in_two_of_the_cities_has_an_open_day_in_each(hovi):
+    stand_in_three_cities(hovi)
+    product = make_product("prod-1", location="loc-3")
+    product["productForms"][0]["sideLocations"] = [{"location": "loc-1"}]
+    school(hovi)["product"][:] = [product]
+    assert list_cities(gather(hovi)) == {"hovi:ev-1:loc-1": "Breda", "hovi:ev-1:loc-3": "Tilburg"}
+
+
+@pytest.mark.parametrize(
+    "products",
+    [[], [{"product": "prod-1", "productForms": ["fulltime"], "croho": "34279"}]],
+    ids=["none takes part by name", "it is taught elsewhere"],
+)
+def test_where_it_is_not_known_which_city_is_meant_each_has_an_open_day(hovi, products):
+    stand_in_three_cities(hovi, participatingProducts=products)
+    school(hovi)["product"][:] = [make_product("prod-1", location="loc-9")]
+    assert list_cities(gather(hovi)) == {f"hovi:ev-1:{key}": city for key, city in CITIES.items()}
+
+
+def test_the_location_named_twice_is_one(hovi):
+    school(hovi)["event"][0]["locations"] = ["loc-1", "loc-1"]
+    assert list_cities(gather(hovi)) == {"hovi:ev-1": "Enschede"}
+
+
 def test_a_school_that_hovi_does_not_know_is_named(hovi):
     hovi.schools.clear()
     assert [one.at for one in gather(hovi).skipped] == ["23AH"]

@@ -218,6 +218,17 @@ def test_what_the_source_no_longer_names_is_called_off_when_somebody_says_so(sou
     assert count(bring_in(source)) == (0, 0, 0, 0, 0)
 
 
+@pytest.mark.parametrize(
+    "more", [{"SUMMARY": "Kom kijken bij Civiel"}, {"DTEND;TZID=Europe/Amsterdam": "20270206T090000"}]
+)
+def test_a_day_that_the_source_names_in_another_way_is_not_gone(source, calendar, more):
+    """It is left out, since we do not know it for an open day any more; calling it off is not ours to do."""
+    bring_in(source)
+    calendar.text = write_calendar(write_event(**more))
+    run = bring_in(source, calls_off=True)
+    assert (count(run, "gone", "skipped"), list_days()) == ((0, 1), [FIRST])
+
+
 def test_a_day_that_passed_is_not_missed(source, calendar, freeze):
     bring_in(source)
     calendar.text = write_calendar(write_event("b@school", day="20270313"))

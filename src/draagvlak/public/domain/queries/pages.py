@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
 from wagtail.models import Page
 
 from draagvlak.campaign.models import Campaign
@@ -13,6 +13,7 @@ from draagvlak.public.addresses import make_page_address
 from draagvlak.public.models import HomePage, NewsPage, StoryPage
 from draagvlak.public.models.site_page import SitePage
 
+PageSet = TypeVar("PageSet", bound=QuerySet[Any])
 NAMES = {"nl": "Nederlands", "en": "English"}
 STEPS_TO_HOME = 2
 
@@ -51,12 +52,19 @@ def list_paths(base: str, address: str) -> list[str]:
 
 
 def list_page_languages(page: SitePage) -> list[dict[str, Any]]:
-    """The page itself and its live translations, as `list_languages` gives them for other pages."""
-    others = Page.objects.filter(translation_key=page.translation_key, live=True).exclude(pk=page.pk)
+    """The page itself and its translations that are there, as `list_languages` gives them for other pages."""
+    others = leave_out_hidden(Page.objects.filter(translation_key=page.translation_key)).exclude(pk=page.pk)
     addresses = {
         code: make_page_address(path, code) for code, path in others.values_list("locale__language_code", "url_path")
     }
     return name_languages(addresses | {page.language: page.address}, current=page.language)
+
+
+def leave_out_hidden(pages: PageSet) -> PageSet:
+    """Only those that `find_page` finds: live, and so is every page above them."""
+    own_path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    drafts = Page.objects.filter(live=False, depth__gte=STEPS_TO_HOME).alias(own_path=own_path)
+    return pages.exclude(Exists(drafts.filter(own_path__startswith=F("path"))))
 
 
 def name_languages(addresses: dict[str, str], *, current: str) -> list[dict[str, Any]]:
@@ -75,7 +83,8 @@ def list_stories_below(page: Page) -> QuerySet[StoryPage]:
 def list_latest_stories(page: Page, *, count: int) -> list[StoryPage]:
     """Of the tree the page stands in, the newest first, without the page itself. Found once for all pages."""
     root = page.path[: STEPS_TO_HOME * page.steplen]
-    latest = StoryPage.objects.filter(path__startswith=root, live=True).order_by("-first_published_at", "path")
+    stories = leave_out_hidden(StoryPage.objects.filter(path__startswith=root))
+    latest = stories.order_by("-first_published_at", "path")
     found = remember_shown("stories", root, count, find=lambda: list(latest.select_related("locale")[: count + 1]))
     return [one for one in found if one.pk != page.pk][:count]
 

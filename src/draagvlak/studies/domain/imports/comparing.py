@@ -22,6 +22,7 @@ from draagvlak.studies.adapters.found import (
     FoundProgramme,
     FoundRequirement,
     Skipped,
+    join_programmes,
 )
 from draagvlak.studies.domain.imports.entries import Entry, Plan, write_plain
 from draagvlak.studies.domain.imports.fields import (
@@ -69,7 +70,7 @@ class Comparison:
     def run(self) -> None:
         for place in [*self.findings.locations, *self.list_cities()]:
             self.compare_place(place)
-        for programme in join_programmes(self.findings.programmes):
+        for programme in join_lines(self.findings.programmes):
             self.compare_programme(programme)
         for requirement in self.findings.requirements:
             self.compare_requirement(requirement)
@@ -294,16 +295,10 @@ def name_day(day: Any) -> str:
     return f"{day.title}, {local:%d-%m-%Y %H:%M}, {day.place}"
 
 
-def join_programmes(found: list[FoundProgramme]) -> list[FoundProgramme]:
+def join_lines(found: list[FoundProgramme]) -> list[FoundProgramme]:
     """One of each school, number and form: a file has a line for each start, a register for each place."""
     joined: dict[tuple[str, str, str], FoundProgramme] = {}
     for one in found:
         mark = (one.brin.upper(), one.croho, one.form)
-        joined[mark] = join_two(joined[mark], one) if mark in joined else one
+        joined[mark] = join_programmes(joined[mark], one) if mark in joined else one
     return list(joined.values())
-
-
-def join_two(first: FoundProgramme, second: FoundProgramme) -> FoundProgramme:
-    starts = {window.starts_on for window in first.windows}
-    windows = (*first.windows, *(window for window in second.windows if window.starts_on not in starts))
-    return replace(first, locations=tuple(dict.fromkeys(first.locations + second.locations)), windows=windows)

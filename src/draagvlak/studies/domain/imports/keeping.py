@@ -43,7 +43,8 @@ def read_findings(content: bytes) -> Findings:
     held = json.loads(gzip.decompress(content))
     lists = {name: [read_row(kind, row) for row in held[name]] for name, kind in LISTS.items()}
     since = datetime.fromisoformat(held["since"]) if held["since"] else None
-    return Findings(**lists, notes=held["notes"], complete=held["complete"], brins=held["brins"], since=since)
+    words = {name: held.get(name, []) for name in ("notes", "complete", "brins", "passed")}
+    return Findings(**lists, **words, since=since)
 
 
 def read_row(kind: type[Any], row: dict[str, Any]) -> Any:

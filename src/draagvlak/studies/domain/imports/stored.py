@@ -114,11 +114,16 @@ def list_gone(
     if subject not in findings.complete:
         return
     told = {scope.by_brin[brin].pk for brin in findings.brins if brin in scope.by_brin} if findings.brins else None
-    here = set(seen)
+    here, passed = set(seen), set(findings.passed)
     for record in stored.records.values():
-        if record.subject != subject or not scope.is_of_source(record):
+        if record.subject != subject or not scope.is_of_source(record) or is_named(record.key, passed):
             continue
         row = stored.rows(subject).get(record.row)
         if row is None or row.pk in here or (told is not None and record.organisation_id not in told):
             continue
         yield record, row
+
+
+def is_named(key: str, passed: set[str]) -> bool:
+    """Whether a source still names this, itself or as one time or place of what it names."""
+    return key in passed or key.rpartition(":")[0] in passed
