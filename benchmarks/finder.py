@@ -134,11 +134,12 @@ def measure_pages(addresses: list[str]) -> tuple[list[float], list[float], int]:
 
 def list_plainly(coalition: Any) -> int:
     """What one would write first: every programme with what hangs on it, answered one by one."""
-    from draagvlak.studies.domain.admissions import count_welcome, list_programmes
+    from draagvlak.studies.domain.admissions import find_requirement, list_programmes
 
-    count_welcome(coalition, croho=CROHO, study_year="2026-2027", level="havo")
+    asked = {"study_year": "2026-2027", "level": "havo", "profile": "any"}
     rows = list_programmes(coalition).prefetch_related("locations", "entry_requirements", "organisation__open_days")
-    return sum(len(row.locations.all()) + len(row.organisation.open_days.all()) for row in rows)
+    said = [find_requirement(row.entry_requirements.all(), **asked) for row in rows if row.croho == CROHO]
+    return sum(len(row.locations.all()) + len(row.organisation.open_days.all()) for row in rows) + len(said)
 
 
 def list_days_plainly(coalition: Any) -> int:
